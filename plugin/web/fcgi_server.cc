@@ -1,0 +1,220 @@
+#include "web/fcgi_server.h"
+
+#include <fastcgi.h>
+#include <fcgiapp.h>
+#include <fcntl.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <system_error>
+#include <thread>
+#include <vector>
+
+#include "base/crypto.h"
+#include "base/log.h"
+#include "base/text.h"
+
+namespace seller_support::web {
+namespace {
+
+constexpr int kIoTimeoutSeconds = 5;
+
+std::string Parameter(const FCGX_Request& fcgi, const char* name) {
+  const char* value = FCGX_GetParam(name, fcgi.envp);
+  return value == nullptr ? "" : value;
+}
+
+Request ReadHead(const FCGX_Request& fcgi) {
+  Request request;
+  request.id = RandomHex(8);
+  request.method = Parameter(fcgi, "REQUEST_METHOD");
+  request.path = Parameter(fcgi, "DOCUMENT_URI");
+  request.query = Parameter(fcgi, "QUERY_STRING");
+  request.content_type = Parameter(fcgi, "CONTENT_TYPE");
+  request.cookie_header = Parameter(fcgi, "HTTP_COOKIE");
+  request.host = Parameter(fcgi, "HTTP_HOST");
+  request.origin = Parameter(fcgi, "HTTP_ORIGIN");
+  request.referer = Parameter(fcgi, "HTTP_REFERER");
+  request.remote_address = Parameter(fcgi, "REMOTE_ADDR");
+  request.if_none_match = Parameter(fcgi, "HTTP_IF_NONE_MATCH");
+  request.from_htmx = Parameter(fcgi, "HTTP_HX_REQUEST") == "true";
+  return request;
+}
+
+// 0, or the status that says why the body cannot be taken; the caller drains it. Content-Length is never trusted for
+// memory.
+int ReadBody(FCGX_Request& fcgi, Request& request) {
+  const std::string length_text = Parameter(fcgi, "CONTENT_LENGTH");
+  if (length_text.empty() || length_text == "0") return 0;
+  const auto length = ParseInteger(length_text);
+  if (!length || *length < 0) return 400;
+  if (static_cast<size_t>(*length) > kMaxBody) return 413;
+  request.body.resize(static_cast<size_t>(*length));
+  size_t got = 0;
+  while (got < request.body.size()) {
+    const int count = FCGX_GetStr(request.body.data() + got, static_cast<int>(request.body.size() - got), fcgi.in);
+    if (count <= 0) {
+      request.body.clear();
+      return 400;
+    }
+    got += static_cast<size_t>(count);
+  }
+  return 0;
+}
+
+std::string Head(const Request& request, const Response& response) {
+  std::string head = "Status: " + std::to_string(response.status) + "\r\n";
+  const bool typed = !response.body.empty() || (request.method == "HEAD" && response.status == 200);
+  if (typed) head += "Content-Type: " + response.content_type + "\r\n";
+  for (const auto& [name, value] : response.headers) {
+    // A header that could split the answer is a bug elsewhere; it never leaves from here.
+    if (value.find_first_of("\r\n") == std::string::npos) head += name + ": " + value + "\r\n";
+  }
+  return head + "\r\n";
+}
+
+void AppendRecord(std::string& out, int type, int request_id, std::string_view content) {
+  auto byte = [](size_t value) { return static_cast<char>(value & 0xFF); };
+  const auto id = static_cast<size_t>(request_id);
+  out += {FCGI_VERSION_1,
+          static_cast<char>(type),
+          byte(id >> 8),
+          byte(id),
+          byte(content.size() >> 8),
+          byte(content.size()),
+          0,
+          0};
+  out += content;
+}
+
+// The whole answer and its end in one system call: a process that is killed has sent all of it or nothing, and then
+// nginx asks the next one. libfcgi's own stream sends 8 kB at a time, so it is told that it has been closed.
+void Write(FCGX_Request& fcgi, const std::string& content) {
+  constexpr size_t kRecord = 65'528;
+  std::string out;
+  out.reserve(content.size() + content.size() / kRecord * FCGI_HEADER_LEN + 4 * FCGI_HEADER_LEN);
+  for (size_t at = 0; at < content.size(); at += kRecord) {
+    AppendRecord(out, FCGI_STDOUT, fcgi.requestId, std::string_view(content).substr(at, kRecord));
+  }
+  AppendRecord(out, FCGI_STDOUT, fcgi.requestId, "");
+  AppendRecord(out, FCGI_END_REQUEST, fcgi.requestId, std::string_view("\0\0\0\0\0\0\0\0", 8));
+  for (size_t sent = 0; sent < out.size();) {
+    const ssize_t count = send(fcgi.ipcFd, out.data() + sent, out.size() - sent, MSG_NOSIGNAL);
+    if (count <= 0) {
+      fcgi.keepConnection = 0;
+      break;
+    }
+    sent += static_cast<size_t>(count);
+  }
+  fcgi.out->wasFCloseCalled = fcgi.err->wasFCloseCalled = 1;
+}
+
+// Reads what is left of a body: libfcgi would parse it as new records on a kept-alive connection,
+// that is, as requests forged by the sender.
+void Drain(FCGX_Request& fcgi) {
+  constexpr size_t kLimit = 64 * 1024 * 1024;
+  std::array<char, 16384> buffer;
+  size_t total = 0;
+  int count = 0;
+  while (total < kLimit && (count = FCGX_GetStr(buffer.data(), buffer.size(), fcgi.in)) > 0) {
+    total += static_cast<size_t>(count);
+  }
+  if (count > 0) fcgi.keepConnection = 0;
+}
+
+void SetTimeouts(int fd) {
+  const timeval limit{kIoTimeoutSeconds, 0};
+  setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
+  setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit);
+}
+
+}  // namespace
+
+struct FcgiServer::Impl {
+  int listen_fd;
+  int workers;
+  std::function<Handler()> make_handler;
+  int epoll = -1;
+  int wake = -1;
+
+  void Watch(int operation, int fd, uint32_t events) const {
+    epoll_event event{};
+    event.events = events;
+    event.data.fd = fd;
+    if (epoll_ctl(epoll, operation, fd, &event) != 0 && operation == EPOLL_CTL_ADD) {
+      throw std::system_error(errno, std::generic_category(), "watching a socket");
+    }
+  }
+
+  void Accept() const {
+    const int fd = accept4(listen_fd, nullptr, nullptr, SOCK_CLOEXEC);
+    if (fd < 0) return;
+    SetTimeouts(fd);
+    Watch(EPOLL_CTL_ADD, fd, EPOLLIN | EPOLLONESHOT);
+  }
+
+  // One request on a readable connection.
+  void Serve(FCGX_Request& fcgi, int fd, const Handler& handler) const {
+    fcgi.ipcFd = fd;
+    fcgi.keepConnection = 1;  // otherwise FCGX_Accept_r closes the descriptor just set
+    if (FCGX_Accept_r(&fcgi) < 0) return;
+    Request request = ReadHead(fcgi);
+    request.body_status = ReadBody(fcgi, request);
+    const Response response = handler(request);
+    Drain(fcgi);
+    Write(fcgi, Head(request, response) + response.body);
+    FCGX_Finish_r(&fcgi);
+    if (fcgi.ipcFd < 0) return;
+    const int kept = fcgi.ipcFd;
+    fcgi.ipcFd = -1;
+    Watch(EPOLL_CTL_MOD, kept, EPOLLIN | EPOLLONESHOT);
+  }
+
+  void Work() const {
+    const Handler handler = make_handler();
+    FCGX_Request fcgi;
+    FCGX_InitRequest(&fcgi, -1, 0);
+    for (;;) {
+      epoll_event event{};
+      const int count = epoll_wait(epoll, &event, 1, -1);
+      if (count < 0 && errno != EINTR) break;
+      if (count <= 0) continue;
+      if (event.data.fd == wake) break;
+      if (event.data.fd == listen_fd) Accept();
+      else Serve(fcgi, event.data.fd, handler);
+    }
+    FCGX_Free(&fcgi, 0);
+  }
+};
+
+FcgiServer::FcgiServer(int listen_fd, int workers, std::function<Handler()> make_handler)
+    : impl_(std::make_unique<Impl>(Impl{listen_fd, workers, std::move(make_handler)})) {
+  FCGX_Init();
+  // A socket that was handed over may block: a worker that lost the race for a connection would wait in accept.
+  fcntl(listen_fd, F_SETFL, fcntl(listen_fd, F_GETFL) | O_NONBLOCK);
+  impl_->epoll = epoll_create1(EPOLL_CLOEXEC);
+  impl_->wake = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+  impl_->Watch(EPOLL_CTL_ADD, impl_->wake, EPOLLIN);
+  impl_->Watch(EPOLL_CTL_ADD, listen_fd, EPOLLIN);
+}
+
+FcgiServer::~FcgiServer() {
+  close(impl_->epoll);
+  close(impl_->wake);
+}
+
+void FcgiServer::Run() {
+  std::vector<std::jthread> threads;
+  for (int i = 0; i < impl_->workers; ++i) threads.emplace_back([this] { impl_->Work(); });
+}
+
+void FcgiServer::Stop() {
+  const uint64_t one = 1;
+  if (write(impl_->wake, &one, sizeof one) < 0) LogError("cannot wake the workers");
+}
+
+}  // namespace seller_support::web

@@ -1,0 +1,67 @@
+// A request and its answer, free of FastCGI.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace seller_support::web {
+
+// Fields of a form or query: exact names; of several fields of one name the first counts.
+class Fields {
+ public:
+  void Add(std::string name, std::string value);
+  bool Has(const std::string& name) const { return values_.contains(name); }
+  const std::string& Get(const std::string& name) const;  // "" when absent
+  // A positive whole number, nullopt when absent or anything else.
+  std::optional<int64_t> Id(const std::string& name) const;
+  const std::map<std::string, std::string>& all() const { return values_; }
+
+ private:
+  std::map<std::string, std::string> values_;
+};
+
+struct Request {
+  std::string id;      // 16 hex characters, shown with errors and logged
+  std::string method;  // "GET", "POST", …
+  std::string path;    // decoded, from the site's root
+  std::string query;   // raw
+  std::string content_type;
+  std::string body;
+  int body_status = 0;  // 400 or 413 when there was a body that could not be taken
+  std::string cookie_header;
+  std::string host, origin, referer;
+  std::string remote_address;
+  std::string if_none_match;
+  bool from_htmx = false;  // HX-Request: true
+};
+
+struct Response {
+  int status = 200;
+  std::string content_type = "text/html; charset=utf-8";
+  std::vector<std::pair<std::string, std::string>> headers;
+  std::string body;
+
+  Response& With(std::string name, std::string value) {
+    headers.emplace_back(std::move(name), std::move(value));
+    return *this;
+  }
+};
+
+// 303 to a root-relative address.
+Response SeeOther(const std::string& location);
+
+// The value of the first cookie `name`, as sent (not decoded); nullopt when there is none.
+std::optional<std::string_view> FindCookie(std::string_view header, std::string_view name);
+
+// Parses "a=1&b=2", at most 100 fields. Throws std::invalid_argument for NUL or invalid UTF-8.
+Fields ParseQuery(const std::string& query);
+
+// Parses an urlencoded or multipart body (without files) with cgicc. Throws std::invalid_argument when
+// it is malformed, has more than 100 fields, a NUL or invalid UTF-8.
+Fields ParseForm(const std::string& content_type, const std::string& body);
+
+}  // namespace seller_support::web

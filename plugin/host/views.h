@@ -1,0 +1,28 @@
+// What `setup` makes in the database besides our tables: accounts, the host_* views, rights. Each may be run
+// again at any time. `admin` is an account that may create users and grant; names from the config must be
+// letters, digits and underscores, 64 at most. Every function throws std::runtime_error, one sentence,
+// when something is missing, and db::Error when the server refuses.
+#pragma once
+
+#include <string>
+
+#include "base/config.h"
+#include "db/connection.h"
+
+namespace seller_support::host {
+
+// Creates the schema (utf8mb4), the runtime account with the config's password, and the account the views
+// run as, which nobody can log in to. Refuses servers other than MariaDB from 10.6 and MySQL from 8.0.
+void InstallAccounts(db::Connection& admin, const Config& config);
+
+// Makes the views of `folder` (the files NN_host_*.sql), reading WordPress' tables with exactly the columns
+// its grants.sql lists; takes away columns and views that are no longer listed. Ends with GrantAccess.
+// Placeholders in the files: {wp:users} a table of WordPress, {prefix} its prefix, {schema} ours,
+// {definer} the views' account.
+void InstallViews(db::Connection& admin, const Config& config, const std::string& folder);
+
+// Gives the runtime account its rights on the tables and views there are now (so Migrate comes first): it may
+// read and change support_* and read host_*, and nothing else in the schema.
+void GrantAccess(db::Connection& admin, const Config& config);
+
+}  // namespace seller_support::host

@@ -1,0 +1,66 @@
+// One request on its way through a handler: what there is to work with, who asks, where and for what.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/config.h"
+#include "db/connection.h"
+#include "host/format.h"
+#include "host/profile_source.h"
+#include "host/viewer.h"
+#include "web/http.h"
+#include "web/template_values.h"
+#include "web/templates.h"
+#include "web/translations.h"
+
+namespace seller_support::host {
+
+// A worker's formatters, one a language, made anew when the profile changes.
+class Formatters {
+ public:
+  const Formatter& For(const std::shared_ptr<const Profile>& profile, const std::string& language);
+
+ private:
+  std::shared_ptr<const Profile> profile_;
+  std::map<std::string, std::unique_ptr<Formatter>> by_language_;
+};
+
+// What a worker thread owns or shares; outlives every request.
+struct Services {
+  const Config& config;
+  const Clock& clock;
+  const web::Translations& translations;
+  const web::Templates& templates;
+  ProfileSource& profiles;
+  db::Connection& database;
+  Formatters& formatters;
+};
+
+struct Visit {
+  Services& services;
+  const web::Request& request;
+  std::shared_ptr<const Profile> profile;
+  Room room = Room::kAccount;
+  bool fragment = false;         // asked for a fragment, not for a whole page
+  std::string path;              // after the base path and f/: "account/tickets/17"
+  std::vector<int64_t> ids;      // the numbers in the path
+  std::optional<Viewer> viewer;  // nullopt: a guest, on the few routes that serve guests
+  std::string guest;             // the guest's random cookie, "" when there is none yet
+  std::string language = "en";   // a result of Translations::Best
+  web::Fields query, form;
+  Time now;
+
+  db::Connection& database() const { return services.database; }
+  const Formatter& format() const { return services.formatters.For(profile, language); }
+  std::string Text(const char* msgid) const { return services.translations.Text(language, msgid); }
+  std::string Plural(const char* one, const char* many, int64_t n) const {
+    return services.translations.Plural(language, one, many, n);
+  }
+};
+
+}  // namespace seller_support::host

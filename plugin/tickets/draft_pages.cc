@@ -1,0 +1,78 @@
+#include "tickets/draft_pages.h"
+
+#include "base/crypto.h"
+#include "base/text.h"
+#include "host/page.h"
+#include "tickets/draft_store.h"
+
+namespace seller_support::tickets {
+namespace {
+
+using host::Visit;
+using web::Response;
+
+// The host's page to come back to. A fragment's own address would be a page without its frame.
+std::string WayBack(const Visit& visit, const std::string& path, const std::string& query) {
+  const std::string page = host::HostPage(*visit.profile, path, query);
+  return page.empty() ? visit.profile->base_path() + path + query : page;
+}
+
+Response LogInAndReturn(const Visit& visit, const std::string& path, const std::string& query) {
+  std::string login = host::PathOf(visit.profile->pages.account);
+  login += login.find('?') == std::string::npos ? "?" : "&";
+  login += "redirect_to=" + UrlEncode(WayBack(visit, path, query));
+  if (!visit.fragment) return web::SeeOther(login);
+  host::Page page(visit, "login.tpl", visit.Text("Please log in"));
+  page.values().SetValue("LOGIN_URL", login);
+  Response response = page.Draw(401);
+  // A form that was sent goes on by itself; a page that was only looked at waits for a click.
+  if (visit.request.method == "POST") response.With("HX-Redirect", login);
+  return response;
+}
+
+}  // namespace
+
+Response AskToLogIn(const Visit& visit) {
+  // What is below a ticket (".../17/closure", ".../17/messages") is no page: the ticket's is.
+  const std::string_view last = std::string_view(visit.path).substr(visit.path.rfind('/') + 1);
+  const bool below = visit.request.method == "POST" || last == "messages";
+  const std::string path = below ? visit.path.substr(0, visit.path.rfind('/')) : visit.path;
+  const std::string query = below || visit.request.query.empty() ? "" : "?" + visit.request.query;
+  return LogInAndReturn(visit, path, query);
+}
+
+Response KeepDraft(const Visit& visit, const std::string& form_path, const std::string& query) {
+  Visit kept = visit;
+  EnsureGuest(kept);
+  const auto saved = SaveDraft(visit.database(), kept.guest, form_path, visit.form,
+                               HmacSha256Hex(visit.services.config.secret, visit.request.remote_address), visit.now);
+  const std::string& typed = visit.form.Get("message");
+  if (saved == SaveDraftOutcome::kTooLarge) {
+    return host::RenderError(
+        visit, 413,
+        visit.Text("This text is too long to be kept while you log in. Please copy it, log in and send it then."),
+        typed);
+  }
+  if (saved == SaveDraftOutcome::kTooMany) {
+    return host::RenderError(
+        visit, 429,
+        visit.Text(
+            "Too many forms were sent from your network without logging in. Please copy your text, log in and send it then."),
+        typed);
+  }
+  Response response = LogInAndReturn(kept, form_path, query);
+  AddGuestCookie(kept, response);
+  return response;
+}
+
+void EnsureGuest(Visit& visit) {
+  if (visit.guest.empty()) visit.guest = RandomHex(16);
+}
+
+void AddGuestCookie(const Visit& visit, Response& response) {
+  const bool secure = visit.profile->home.starts_with("https://");
+  response.With("Set-Cookie", "seller_support_guest=" + visit.guest + "; Path=" + visit.profile->base_path() +
+                                  "; Max-Age=3600; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : ""));
+}
+
+}  // namespace seller_support::tickets

@@ -1,0 +1,22 @@
+// Guests and sessions that ran out: what was typed is kept, then the login, then back to the form.
+#pragma once
+
+#include <string>
+
+#include "host/visit.h"
+
+namespace seller_support::tickets {
+
+// To My Account's login and register forms, which lead back to this page afterwards. In a fragment the
+// whole page goes there.
+web::Response AskToLogIn(const host::Visit& visit);
+
+// Keeps the form's fields for the page `form_path` (with `query`), then AskToLogIn to that page. What is
+// too much to keep is shown back to copy, with 413 or 429.
+web::Response KeepDraft(const host::Visit& visit, const std::string& form_path, const std::string& query);
+
+// Makes sure that a guest has a cookie; the new value must be sent with AddGuestCookie.
+void EnsureGuest(host::Visit& visit);
+void AddGuestCookie(const host::Visit& visit, web::Response& response);
+
+}  // namespace seller_support::tickets

@@ -1,0 +1,60 @@
+#include "tickets/draft_store.h"
+
+#include <nlohmann/json.hpp>
+
+#include "base/crypto.h"
+
+namespace seller_support::tickets {
+namespace {
+
+const db::Statement kSave(
+    "SaveDraft",
+    "REPLACE INTO support_draft (cookie_hash, form, fields, address_hash, created_at) VALUES (?, ?, ?, ?, ?)");
+const db::Statement kCount("CountDrafts",
+                           "SELECT COUNT(*) FROM support_draft WHERE address_hash = ? AND created_at > ?");
+const db::Statement kFind("FindDraft",
+                          "SELECT fields FROM support_draft WHERE cookie_hash = ? AND form = ? AND created_at > ?");
+const db::Statement kRemove("RemoveDraft", "DELETE FROM support_draft WHERE cookie_hash = ?");
+const db::Statement kSweep("SweepDrafts", "DELETE FROM support_draft WHERE created_at < ? LIMIT 1000");
+
+}  // namespace
+
+SaveDraftOutcome SaveDraft(db::Connection& connection, const std::string& cookie, const std::string& form,
+                           const web::Fields& fields, const std::string& address, Time now) {
+  nlohmann::json json = nlohmann::json::object();
+  size_t size = 0;
+  for (const auto& [name, value] : fields.all()) {
+    // The form's own token and id are drawn anew when it is shown again.
+    if (name == "csrf" || name == "submission") continue;
+    json[name] = value;
+    size += name.size() + value.size();
+  }
+  if (size > kMaxDraft) return SaveDraftOutcome::kTooLarge;
+  const std::string address_hash = Sha256Hex(address);
+  if (connection.Query(kCount, {address_hash, now - kDraftLife}).front().Int(0) >= kDraftsPerAddress) {
+    return SaveDraftOutcome::kTooMany;
+  }
+  connection.Execute(kSave, {Sha256Hex(cookie), form, json.dump(), address_hash, now});
+  return SaveDraftOutcome::kSaved;
+}
+
+std::optional<web::Fields> FindDraft(db::Connection& connection, const std::string& cookie, const std::string& form,
+                                     Time now) {
+  if (cookie.empty()) return std::nullopt;
+  const auto row = connection.QueryOne(kFind, {Sha256Hex(cookie), form, now - kDraftLife});
+  if (!row) return std::nullopt;
+  web::Fields fields;
+  const auto json = nlohmann::json::parse(row->Text(0));
+  for (const auto& [name, value] : json.items()) {
+    fields.Add(name, value.get<std::string>());
+  }
+  return fields;
+}
+
+void RemoveDraft(db::Connection& connection, const std::string& cookie) {
+  connection.Execute(kRemove, {Sha256Hex(cookie)});
+}
+
+int64_t SweepDrafts(db::Connection& connection, Time now) { return connection.Execute(kSweep, {now - kDraftLife}); }
+
+}  // namespace seller_support::tickets

@@ -1,0 +1,32 @@
+// What a person typed before logging in: kept for an hour under the hash of a random cookie.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/clock.h"
+#include "db/connection.h"
+#include "web/http.h"
+
+namespace seller_support::tickets {
+
+inline constexpr size_t kMaxDraft = 20'000;   // bytes of all fields together
+inline constexpr int kDraftsPerAddress = 20;  // within an hour
+inline constexpr auto kDraftLife = std::chrono::hours(1);
+
+enum class SaveDraftOutcome { kSaved, kTooLarge, kTooMany };
+
+// Replaces what the cookie held. `form`: path of the page with the form ("account/tickets/new").
+SaveDraftOutcome SaveDraft(db::Connection& connection, const std::string& cookie, const std::string& form,
+                           const web::Fields& fields, const std::string& address, Time now);
+
+// The fields kept for this form and cookie, at most kDraftLife old.
+std::optional<web::Fields> FindDraft(db::Connection& connection, const std::string& cookie, const std::string& form,
+                                     Time now);
+
+void RemoveDraft(db::Connection& connection, const std::string& cookie);
+
+// Removes old ones, 1,000 at most; returns how many.
+int64_t SweepDrafts(db::Connection& connection, Time now);
+
+}  // namespace seller_support::tickets

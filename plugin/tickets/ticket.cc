@@ -1,0 +1,92 @@
+#include "tickets/ticket.h"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace seller_support::tickets {
+namespace {
+
+constexpr size_t kMaxTerms = 20;
+constexpr int kMaxTermLength = 40;
+
+// Who is to answer after a reply. The marketplace's word does not take the turn from whose it was.
+Side WaitsAfterReply(Side side, const Ticket& ticket) {
+  if (side == Side::kCustomer) return Side::kSeller;
+  if (side == Side::kSeller) return Side::kCustomer;
+  return ticket.waiting_on == Side::kMarketplace ? Side::kSeller : ticket.waiting_on;
+}
+
+const icu::Normalizer2& Normalizer(const char* name, UNormalization2Mode mode) {
+  UErrorCode error = U_ZERO_ERROR;
+  const icu::Normalizer2* normalizer = icu::Normalizer2::getInstance(nullptr, name, mode, error);
+  if (U_FAILURE(error)) throw std::runtime_error("ICU has no normalizer");
+  return *normalizer;
+}
+
+// Case folded and decomposed, so that marks stand alone and can be dropped.
+icu::UnicodeString Fold(std::string_view text) {
+  UErrorCode error = U_ZERO_ERROR;
+  const auto source = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
+  const auto folded = Normalizer("nfkc_cf", UNORM2_COMPOSE).normalize(source, error);
+  return Normalizer("nfkc", UNORM2_DECOMPOSE).normalize(folded, error);
+}
+
+}  // namespace
+
+std::optional<Next> After(Action action, Side side, const Ticket& ticket, Time now) {
+  const bool closed = ticket.status == Status::kClosed;
+  switch (action) {
+    case Action::kReply:
+      if (closed && side == Side::kCustomer && now - ticket.closed_at.value_or(now) > kReopenWindow) {
+        return std::nullopt;
+      }
+      return Next{Status::kOpen, WaitsAfterReply(side, ticket)};
+    case Action::kReplyAndClose:
+      if (side == Side::kCustomer) return std::nullopt;
+      return Next{Status::kClosed, ticket.waiting_on};
+    case Action::kClose:
+      if (closed) return std::nullopt;
+      return Next{Status::kClosed, ticket.waiting_on};
+    case Action::kReopen:
+      if (!closed || side == Side::kCustomer) return std::nullopt;
+      return Next{Status::kOpen, Side::kSeller};
+  }
+  return std::nullopt;
+}
+
+void Apply(const Next& next, Ticket& ticket, Time now) {
+  const bool was_closed = ticket.status == Status::kClosed;
+  const bool is_closed = next.status == Status::kClosed;
+  if (was_closed != is_closed || ticket.waiting_on != next.waiting_on) ticket.waiting_since = now;
+  if (!is_closed) ticket.closed_at.reset();
+  else if (!was_closed) ticket.closed_at = now;
+  ticket.status = next.status;
+  ticket.waiting_on = next.waiting_on;
+}
+
+std::vector<std::string> Terms(std::string_view text) {
+  const icu::UnicodeString folded = Fold(text);
+  std::vector<std::string> terms;
+  icu::UnicodeString word;
+  auto finish = [&] {
+    std::string term;
+    word.toUTF8String(term);
+    word.remove();
+    const bool known = std::find(terms.begin(), terms.end(), term) != terms.end();
+    if (!term.empty() && !known && terms.size() < kMaxTerms) terms.push_back(std::move(term));
+  };
+  for (int32_t at = 0; at < folded.length(); at = folded.moveIndex32(at, 1)) {
+    const UChar32 c = folded.char32At(at);
+    if (u_charType(c) == U_NON_SPACING_MARK) continue;
+    if (!u_isalnum(c)) finish();
+    else if (word.countChar32() < kMaxTermLength) word.append(c);
+  }
+  finish();
+  return terms;
+}
+
+}  // namespace seller_support::tickets

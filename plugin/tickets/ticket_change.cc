@@ -1,0 +1,204 @@
+// The transactions that create and change tickets.
+#include <algorithm>
+
+#include "base/text.h"
+#include "host/page.h"
+#include "tickets/ticket_list_store.h"
+#include "tickets/ticket_mail.h"
+#include "tickets/ticket_row.h"
+#include "tickets/ticket_store.h"
+
+namespace seller_support::tickets {
+namespace {
+
+using host::Viewer;
+using Kind = Outcome::Kind;
+
+const db::Statement kLock("LockSubject",
+                          "INSERT INTO support_lock (subject, id) VALUES (?, ?) ON DUPLICATE KEY UPDATE id = id");
+const db::Statement kLockTicket("LockTicket", "SELECT " SELLER_SUPPORT_TICKET_COLUMNS
+                                              " FROM support_ticket t WHERE t.id = ? FOR UPDATE");
+const db::Statement kTicketsOfCustomer(
+    "TicketsOfCustomer",
+    "SELECT COUNT(*) FROM support_ticket WHERE customer_id = ? AND last_activity_at > ? AND created_at > ?");
+const db::Statement kTicketsOfStore(
+    "TicketsOfStore",
+    "SELECT COUNT(*) FROM support_ticket WHERE seller_id = ? AND last_activity_at > ? AND created_at > ?");
+const db::Statement kMessagesOf("MessagesOf",
+                                "SELECT COUNT(*) FROM support_message WHERE author_id = ? AND created_at > ?");
+const db::Statement kInsertTicket(
+    "InsertTicket",
+    "INSERT INTO support_ticket (seller_id, customer_id, order_id, subject, status, waiting_on, waiting_since, "
+    "created_at, last_activity_at, last_message_id, last_message_side, last_message_preview, message_count) "
+    "VALUES (?, ?, ?, ?, 'open', 'seller', ?, ?, ?, 0, 'customer', '', 0)");
+const db::Statement kUpdateTicket(
+    "UpdateTicket",
+    "UPDATE support_ticket SET status = ?, waiting_on = ?, waiting_since = ?, closed_at = ?, last_activity_at = ?, "
+    "last_message_id = ?, last_message_side = ?, last_message_preview = ?, message_count = ? WHERE id = ?");
+const db::Statement kInsertMessage(
+    "InsertMessage",
+    "INSERT INTO support_message (ticket_id, author_id, side, body, created_at) VALUES (?, ?, ?, ?, ?)");
+const db::Statement kInsertEvent(
+    "InsertEvent",
+    "INSERT INTO support_event (ticket_id, kind, actor_id, side, message_id, created_at) VALUES (?, ?, ?, ?, ?, ?)");
+const db::Statement kInsertTerm("InsertTerm",
+                                "INSERT IGNORE INTO support_term (seller_id, term, ticket_id) VALUES (?, ?, ?)");
+
+constexpr auto kHour = std::chrono::hours(1);
+
+// Who does it, as what, when: the same for every row a change writes.
+struct Actor {
+  int64_t id;
+  Side side;
+  Time now;
+};
+
+void AddMessage(db::Connection& connection, const Actor& actor, Ticket& ticket, const std::string& body) {
+  ticket.last_message_id =
+      connection.Insert(kInsertMessage, {ticket.id, actor.id, host::SideName(actor.side), body, actor.now});
+  ticket.last_message_side = actor.side;
+  ticket.last_message_preview = Shorten(OneLine(body), kPreview);
+  ticket.last_activity_at = actor.now;
+  ++ticket.message_count;
+  MarkRead(connection, actor.id, ticket.id, ticket.last_message_id);
+}
+
+void AddEvent(db::Connection& connection, const Actor& actor, const Ticket& ticket, std::string_view kind,
+              const std::optional<int64_t>& message_id) {
+  connection.Execute(kInsertEvent,
+                     {ticket.id, kind, actor.id, host::SideName(actor.side), db::OrNull(message_id), actor.now});
+}
+
+void Save(db::Connection& connection, const Ticket& ticket) {
+  connection.Execute(kUpdateTicket, {StatusName(ticket.status), host::SideName(ticket.waiting_on), ticket.waiting_since,
+                                     db::OrNull(ticket.closed_at), ticket.last_activity_at, ticket.last_message_id,
+                                     host::SideName(ticket.last_message_side), ticket.last_message_preview,
+                                     ticket.message_count, ticket.id});
+}
+
+// The answer when this form was carried out before.
+std::optional<Outcome> DoneBefore(db::Connection& connection, const web::Submission& submission) {
+  const auto earlier = web::FindSubmission(connection, submission);
+  if (!earlier) return std::nullopt;
+  if (!earlier->same_content) return Outcome{Kind::kOtherForm, ""};
+  return Outcome{Kind::kDone, earlier->result_path};
+}
+
+int64_t Count(db::Connection& connection, const db::Statement& statement, const db::Values& values) {
+  return connection.Query(statement, values).front().Int(0);
+}
+
+bool TooManyMessages(db::Connection& connection, const Actor& actor) {
+  return actor.side == Side::kCustomer &&
+         Count(connection, kMessagesOf, {actor.id, actor.now - kHour}) >= kMessagesPerCustomer;
+}
+
+std::string PathOf(const Viewer& viewer, int64_t ticket_id, const char* news) {
+  return host::RoomName(viewer.room) + "/tickets/" + std::to_string(ticket_id) + "?done=" + news;
+}
+
+Ticket InsertTicket(db::Connection& connection, const Actor& actor, const NewTicket& wanted) {
+  Ticket ticket;
+  ticket.seller_id = wanted.seller_id;
+  ticket.customer_id = actor.id;
+  ticket.order_id = wanted.order_id;
+  ticket.subject = wanted.subject;
+  ticket.waiting_since = ticket.created_at = ticket.last_activity_at = actor.now;
+  ticket.id = connection.Insert(kInsertTicket, {ticket.seller_id, ticket.customer_id, db::OrNull(ticket.order_id),
+                                                ticket.subject, actor.now, actor.now, actor.now});
+  for (const std::string& term : Terms(ticket.subject)) {
+    connection.Execute(kInsertTerm, {ticket.seller_id, term, ticket.id});
+  }
+  return ticket;
+}
+
+TicketNews NewsOf(const Ticket& ticket, const Actor& actor, TicketNews::Kind kind) {
+  TicketNews news;
+  news.kind = kind;
+  news.ticket_id = ticket.id;
+  news.seller_id = ticket.seller_id;
+  news.customer_id = ticket.customer_id;
+  news.actor_side = actor.side;
+  news.actor_id = actor.id;
+  return news;
+}
+
+// What follows from `before` → `ticket`: events and who is told.
+void Announce(db::Connection& connection, const Actor& actor, const Ticket& before, const Ticket& ticket,
+              bool with_words) {
+  const std::optional<int64_t> message = with_words ? std::optional(ticket.last_message_id) : std::nullopt;
+  const bool closed = before.status == Status::kOpen && ticket.status == Status::kClosed;
+  const bool reopened = before.status == Status::kClosed && ticket.status == Status::kOpen;
+  if (with_words) AddEvent(connection, actor, ticket, "replied", message);
+  if (closed) AddEvent(connection, actor, ticket, "closed", message);
+  if (reopened) AddEvent(connection, actor, ticket, "reopened", message);
+  TicketNews news = NewsOf(ticket, actor,
+                           with_words ? TicketNews::Kind::kReplied
+                           : closed   ? TicketNews::Kind::kClosed
+                                      : TicketNews::Kind::kReopened);
+  news.message_id = message.value_or(0);
+  news.also_closed = with_words && closed;
+  news.also_reopened = with_words && reopened;
+  EnqueueTicketMails(connection, news, actor.now);
+}
+
+}  // namespace
+
+Outcome CreateTicket(db::Connection& connection, const Viewer& viewer, const NewTicket& wanted,
+                     const web::Submission& submission, Time now) {
+  const Actor actor{viewer.person.id, viewer.side(), now};
+  return db::InTransaction(connection, [&]() -> Outcome {
+    connection.Execute(kLock, {"customer", actor.id});
+    if (const auto done = DoneBefore(connection, submission)) return *done;
+    connection.Execute(kLock, {"store", wanted.seller_id});
+    const Time hour_ago = now - kHour;
+    if (Count(connection, kTicketsOfCustomer, {actor.id, hour_ago, hour_ago}) >= kTicketsPerCustomer ||
+        Count(connection, kTicketsOfStore, {wanted.seller_id, hour_ago, hour_ago}) >= kTicketsPerStore ||
+        TooManyMessages(connection, actor)) {
+      return {Kind::kTooMany, ""};
+    }
+    Ticket ticket = InsertTicket(connection, actor, wanted);
+    AddMessage(connection, actor, ticket, wanted.message);
+    Save(connection, ticket);
+    MoveCounts(connection, std::nullopt, ticket);
+    AddEvent(connection, actor, ticket, "created", ticket.last_message_id);
+    TicketNews news = NewsOf(ticket, actor, TicketNews::Kind::kCreated);
+    news.message_id = ticket.last_message_id;
+    EnqueueTicketMails(connection, news, now);
+    const Outcome outcome{Kind::kDone, PathOf(viewer, ticket.id, "created")};
+    web::RecordSubmission(connection, submission, outcome.path, now);
+    return outcome;
+  });
+}
+
+Outcome ChangeTicket(db::Connection& connection, const Viewer& viewer, int64_t ticket_id, Action action,
+                     const std::string& message, const web::Submission& submission, Time now) {
+  const Actor actor{viewer.person.id, viewer.side(), now};
+  if (!FindTicket(connection, viewer, ticket_id)) return {Kind::kNotFound, ""};
+  return db::InTransaction(connection, [&]() -> Outcome {
+    if (actor.side == Side::kCustomer) connection.Execute(kLock, {"customer", actor.id});
+    const auto row = connection.QueryOne(kLockTicket, {ticket_id});
+    if (!row) return {Kind::kNotFound, ""};
+    if (const auto done = DoneBefore(connection, submission)) return *done;
+    Ticket ticket = TicketFrom(*row);
+    const Ticket before = ticket;
+    const auto next = After(action, actor.side, ticket, now);
+    if (!next) return {Kind::kNotNow, ""};
+    if (!message.empty()) {
+      if (TooManyMessages(connection, actor)) return {Kind::kTooMany, ""};
+      AddMessage(connection, actor, ticket, message);
+    }
+    Apply(*next, ticket, now);
+    Save(connection, ticket);
+    MoveCounts(connection, before, ticket);
+    Announce(connection, actor, before, ticket, !message.empty());
+    const char* news = ticket.status == before.status     ? "sent"
+                       : ticket.status == Status::kClosed ? "closed"
+                                                          : "reopened";
+    const Outcome outcome{Kind::kDone, PathOf(viewer, ticket.id, news)};
+    web::RecordSubmission(connection, submission, outcome.path, now);
+    return outcome;
+  });
+}
+
+}  // namespace seller_support::tickets

@@ -1,0 +1,165 @@
+#include "tickets/ticket_mail.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+#include "base/crypto.h"
+#include "host/host_store.h"
+#include "tickets/ticket_mail_store.h"
+#include "tickets/ticket_mail_text.h"
+
+namespace seller_support::tickets {
+namespace {
+
+using Json = nlohmann::json;
+using Outcome = outbox::Attempt::Outcome;
+using Kind = TicketNews::Kind;
+
+constexpr std::array kKindNames = {"created", "replied", "closed", "reopened"};
+
+// The payload of an outbox row.
+struct MailJob {
+  Side to = Side::kCustomer;
+  int64_t user_id = 0;  // 0: the marketplace's address
+  std::string unique;   // makes the Message-ID: the same at every attempt
+  TicketNews news;
+};
+
+std::string ToPayload(const MailJob& job) {
+  const TicketNews& news = job.news;
+  return Json({{"to", host::SideName(job.to)},
+               {"user_id", job.user_id},
+               {"unique", job.unique},
+               {"kind", kKindNames.at(static_cast<size_t>(news.kind))},
+               {"also_closed", news.also_closed},
+               {"also_reopened", news.also_reopened},
+               {"ticket_id", news.ticket_id},
+               {"message_id", news.message_id},
+               {"actor_side", host::SideName(news.actor_side)}})
+      .dump();
+}
+
+// Throws for a payload that is not ours.
+MailJob FromPayload(const std::string& payload) {
+  const Json json = Json::parse(payload);
+  MailJob job;
+  job.to = host::SideFromName(json.at("to").get<std::string>());
+  job.user_id = json.at("user_id").get<int64_t>();
+  job.unique = json.at("unique").get<std::string>();
+  const auto name = std::find(kKindNames.begin(), kKindNames.end(), json.at("kind").get<std::string>());
+  if (name == kKindNames.end()) throw std::out_of_range("unknown kind of ticket mail");
+  job.news.kind = static_cast<Kind>(name - kKindNames.begin());
+  job.news.also_closed = json.at("also_closed").get<bool>();
+  job.news.also_reopened = json.at("also_reopened").get<bool>();
+  job.news.ticket_id = json.at("ticket_id").get<int64_t>();
+  job.news.message_id = json.at("message_id").get<int64_t>();
+  job.news.actor_side = host::SideFromName(json.at("actor_side").get<std::string>());
+  return job;
+}
+
+// Right side of our message ids: the site's host name without its port.
+std::string MessageIdDomain(const host::Profile& profile) {
+  const std::string& home = profile.home;
+  const size_t start = home.find("://");
+  std::string domain = start == std::string::npos ? "" : home.substr(start + 3);
+  domain.resize(std::min(domain.find_first_of(":/"), domain.size()));
+  const bool plain =
+      domain.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-") == std::string::npos;
+  return domain.empty() || !plain ? "localhost" : domain;
+}
+
+// The mails of a ticket to one side hang under one root. The time makes it unlike the root of a ticket of
+// the same number in an earlier installation: mail servers drop what they think they have.
+void SetThread(const MailJob& job, const Ticket& ticket, const std::string& domain, outbox::MailMessage& mail) {
+  const std::string root = fmt::format("<ticket.{}.{}.{}@{}>", ticket.id, host::SideName(job.to),
+                                       ticket.created_at.time_since_epoch().count(), domain);
+  if (job.news.kind == Kind::kCreated) {
+    mail.message_id = root;
+    return;
+  }
+  mail.message_id = fmt::format("<ticket.{}.{}@{}>", ticket.id, job.unique, domain);
+  mail.in_reply_to = root;
+  mail.references = {root};
+}
+
+// Only the addresses: from the shop to the person.
+outbox::MailMessage NewMail(const host::Contact& to, const host::Profile& profile) {
+  outbox::MailMessage mail;
+  mail.to_address = to.email;
+  mail.to_name = to.name;
+  const host::MailLook& look = profile.mail;
+  mail.from_name = look.from_name.empty() ? profile.site_name : look.from_name;
+  mail.from_address = look.from_address.empty() ? profile.marketplace_address : look.from_address;
+  return mail;
+}
+
+std::string StoreName(db::Connection& connection, int64_t seller_id) {
+  const auto store = host::FindStore(connection, seller_id);
+  if (store && !store->name.empty()) return store->name;
+  const auto contact = host::FindContact(connection, seller_id);
+  return contact ? contact->name : "";
+}
+
+}  // namespace
+
+void EnqueueTicketMails(db::Connection& connection, const TicketNews& news, Time now) {
+  auto add = [&](Side to, int64_t user_id) {
+    const MailJob job{to, user_id, RandomHex(8), news};
+    outbox::Enqueue(connection, kTicketMailKind, news.ticket_id, ToPayload(job), now);
+  };
+  const bool created = news.kind == Kind::kCreated;
+  if (news.actor_side != Side::kSeller && news.actor_id != news.seller_id) add(Side::kSeller, news.seller_id);
+  if (created || (news.actor_side != Side::kCustomer && news.actor_id != news.customer_id)) {
+    add(Side::kCustomer, news.customer_id);
+  }
+  if (news.to_marketplace || MarketplaceWantsMail(connection)) add(Side::kMarketplace, 0);
+}
+
+TicketMailer::TicketMailer(db::Connection& connection, host::ProfileSource& profiles,
+                           const web::Translations& translations, const web::Templates& templates,
+                           outbox::MailTransport& transport)
+    : connection_(connection),
+      profiles_(profiles),
+      translations_(translations),
+      templates_(templates),
+      transport_(transport) {}
+
+std::optional<host::Contact> TicketMailer::Recipient(int64_t user_id, const host::Profile& profile) {
+  if (user_id != 0) return host::FindContact(connection_, user_id);
+  return host::Contact{.id = 0, .name = profile.site_name, .email = profile.marketplace_address, .language = {}};
+}
+
+outbox::Attempt TicketMailer::Send(const outbox::Message& message) {
+  const MailJob job = FromPayload(message.payload);
+  const auto profile = profiles_.Get(connection_);
+  const auto ticket = FindMailedTicket(connection_, job.news.ticket_id);
+  if (!ticket) return {Outcome::kFailed, "the ticket is gone"};
+  const auto recipient = Recipient(job.user_id, *profile);
+  if (!recipient) return {Outcome::kFailed, "the recipient's account is gone"};
+  if (!outbox::IsMailAddress(recipient->email)) return {Outcome::kFailed, "the recipient has no valid mail address"};
+
+  const auto customer = host::FindContact(connection_, ticket->customer_id);
+  outbox::MailMessage mail = NewMail(*recipient, *profile);
+  SetThread(job, *ticket, MessageIdDomain(*profile), mail);
+  const TicketMailFacts facts{
+      .profile = *profile,
+      .language = translations_.Best(recipient->language.empty() ? profile->language : recipient->language),
+      .recipient = job.to,
+      .kind = job.news.kind,
+      .also_closed = job.news.also_closed,
+      .also_reopened = job.news.also_reopened,
+      .actor_side = job.news.actor_side,
+      .ticket = *ticket,
+      .customer_name = customer ? customer->name : "",
+      .store_name = StoreName(connection_, ticket->seller_id),
+      .body = FindMailedText(connection_, ticket->id, job.news.message_id).value_or(""),
+      .at = message.created_at};
+  WriteTicketMail(facts, translations_, templates_, mail);
+  return transport_.Send(mail, message.id);
+}
+
+}  // namespace seller_support::tickets

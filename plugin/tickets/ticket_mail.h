@@ -1,0 +1,60 @@
+// Who is mailed what about a ticket: rows in the outbox, and the sender that makes mails of them.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "base/clock.h"
+#include "db/connection.h"
+#include "host/host_store.h"
+#include "host/profile_source.h"
+#include "outbox/mail_transport.h"
+#include "outbox/outbox.h"
+#include "tickets/ticket.h"
+#include "web/templates.h"
+#include "web/translations.h"
+
+namespace seller_support::tickets {
+
+// The outbox kind of these mails.
+inline constexpr const char* kTicketMailKind = "mail";
+
+// What happened to a ticket. A reply that also closes or reopens is one piece of news.
+struct TicketNews {
+  enum class Kind { kCreated, kReplied, kClosed, kReopened };
+  Kind kind = Kind::kCreated;
+  bool also_closed = false, also_reopened = false;  // with kReplied
+  int64_t ticket_id = 0;
+  int64_t message_id = 0;  // 0 when there are no words
+  int64_t seller_id = 0, customer_id = 0;
+  Side actor_side = Side::kCustomer;
+  int64_t actor_id = 0;
+  bool to_marketplace = false;  // even when the marketplace's setting is off
+};
+
+// In the transaction of the change: one row for each mail. A new ticket goes to the seller, and to the
+// customer as an acknowledgement; everything else goes to the other side (from the marketplace: to both),
+// never to who did it. The marketplace's address gets each too when the setting mail_to_marketplace is 1.
+void EnqueueTicketMails(db::Connection& connection, const TicketNews& news, Time now);
+
+// Makes mails of those rows, in the recipient's language and with what stands in the ticket by now.
+// For one thread; what is passed must outlive it.
+class TicketMailer {
+ public:
+  TicketMailer(db::Connection& connection, host::ProfileSource& profiles, const web::Translations& translations,
+               const web::Templates& templates, outbox::MailTransport& transport);
+
+  // The sender of kTicketMailKind. kFailed: the ticket or the person is gone, or has no valid address.
+  outbox::Attempt Send(const outbox::Message& message);
+
+ private:
+  std::optional<host::Contact> Recipient(int64_t user_id, const host::Profile& profile);
+
+  db::Connection& connection_;
+  host::ProfileSource& profiles_;
+  const web::Translations& translations_;
+  const web::Templates& templates_;
+  outbox::MailTransport& transport_;
+};
+
+}  // namespace seller_support::tickets

@@ -1,0 +1,33 @@
+#include "tickets/ticket_mail_store.h"
+
+#include "tickets/ticket_row.h"
+
+namespace seller_support::tickets {
+namespace {
+
+const db::Statement kMailedTicket("MailedTicket",
+                                  "SELECT " SELLER_SUPPORT_TICKET_COLUMNS " FROM support_ticket t WHERE t.id = ?");
+const db::Statement kMailedText("MailedText", "SELECT body FROM support_message WHERE ticket_id = ? AND id = ?");
+const db::Statement kMailToMarketplace("MailToMarketplace",
+                                       "SELECT value FROM support_setting WHERE name = 'mail_to_marketplace'");
+
+}  // namespace
+
+std::optional<Ticket> FindMailedTicket(db::Connection& connection, int64_t ticket_id) {
+  const auto row = connection.QueryOne(kMailedTicket, {ticket_id});
+  if (!row) return std::nullopt;
+  return TicketFrom(*row);
+}
+
+std::optional<std::string> FindMailedText(db::Connection& connection, int64_t ticket_id, int64_t message_id) {
+  const auto row = connection.QueryOne(kMailedText, {ticket_id, message_id});
+  if (!row) return std::nullopt;
+  return row->Text(0);
+}
+
+bool MarketplaceWantsMail(db::Connection& connection) {
+  const auto row = connection.QueryOne(kMailToMarketplace);
+  return row && row->Text(0) == "1";
+}
+
+}  // namespace seller_support::tickets

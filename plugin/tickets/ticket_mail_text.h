@@ -1,0 +1,33 @@
+// The words and the look of a mail about a ticket.
+#pragma once
+
+#include <string>
+
+#include "host/profile.h"
+#include "outbox/mail_message.h"
+#include "tickets/ticket_mail.h"
+
+namespace seller_support::tickets {
+
+// Everything a mail tells, all of it plain text.
+struct TicketMailFacts {
+  const host::Profile& profile;
+  std::string language;  // a result of Translations::Best
+  Side recipient = Side::kCustomer;
+  TicketNews::Kind kind = TicketNews::Kind::kCreated;
+  bool also_closed = false, also_reopened = false;
+  Side actor_side = Side::kCustomer;
+  Ticket ticket;
+  std::string customer_name, store_name;
+  std::string body;  // "" when there are no words
+  Time at;           // when it happened
+};
+
+// Fills subject, text and html. The other side's mail address is in none of them.
+void WriteTicketMail(const TicketMailFacts& facts, const web::Translations& translations,
+                     const web::Templates& templates, outbox::MailMessage& mail);
+
+// The ticket's page for a side, absolute: the host's, or ours where the host has none.
+std::string TicketPage(const host::Profile& profile, Side side, int64_t ticket_id);
+
+}  // namespace seller_support::tickets

@@ -1,0 +1,87 @@
+// Reads and changes single tickets. Every read takes the Viewer: what is not theirs is not found.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "host/viewer.h"
+#include "tickets/ticket.h"
+#include "web/submission_store.h"
+
+namespace seller_support::tickets {
+
+// A ticket with the names its page shows.
+struct TicketView {
+  Ticket ticket;
+  std::string customer_name, customer_email, store_name, store_slug;
+  int64_t read_up_to = 0;  // last message this person has seen
+};
+std::optional<TicketView> FindTicket(db::Connection& connection, const host::Viewer& viewer, int64_t id);
+
+// One entry of a thread: a message (body not empty) or an event.
+struct ThreadEntry {
+  int64_t message_id = 0;  // 0 for an event
+  std::string event;       // "closed", "reopened"; "" for a message
+  int64_t author_id = 0;
+  std::string author_name;  // the person's display name
+  Side side = Side::kCustomer;
+  std::string body;
+  Time at;
+};
+// Another ticket of the same customer at the same store.
+struct OtherTicket {
+  int64_t id = 0;
+  std::string subject;
+  Status status = Status::kOpen;
+};
+inline constexpr int kThreadMessages = 100;
+inline constexpr int kOtherTickets = 5;
+struct Thread {
+  std::vector<ThreadEntry> entries;  // oldest first
+  std::optional<int64_t> older;      // messages before this id exist
+  std::vector<OtherTicket> others;   // newest first
+};
+// The newest kThreadMessages messages below `before` (0: all) with the events between them, and the
+// customer's other tickets at the store. One query.
+Thread ReadThread(db::Connection& connection, const Ticket& ticket, int64_t before);
+
+// Messages after `after`, oldest first, kThreadMessages at most.
+std::vector<ThreadEntry> MessagesAfter(db::Connection& connection, int64_t ticket_id, int64_t after);
+
+// Remembers that the person has seen the ticket up to a message; never goes back.
+void MarkRead(db::Connection& connection, int64_t user_id, int64_t ticket_id, int64_t message_id);
+
+// How a change ended.
+struct Outcome {
+  enum class Kind {
+    kDone,  // or done before by the same form: go to `path`
+    kNotFound,
+    kNotNow,     // the ticket's state does not allow it
+    kTooMany,    // over a limit
+    kOtherForm,  // the submission id was used with other content
+  };
+  Kind kind = Kind::kDone;
+  std::string path;  // after the base path, with query: "account/tickets/17?sent=1"
+};
+
+struct NewTicket {
+  int64_t seller_id = 0;
+  std::optional<int64_t> order_id;
+  std::string subject, message;  // checked: lengths, UTF-8
+};
+
+// All of it in one transaction each: state, event, counts, mails, submission.
+Outcome CreateTicket(db::Connection& connection, const host::Viewer& viewer, const NewTicket& ticket,
+                     const web::Submission& submission, Time now);
+
+// `message` is "" for closing and reopening without words.
+Outcome ChangeTicket(db::Connection& connection, const host::Viewer& viewer, int64_t ticket_id, Action action,
+                     const std::string& message, const web::Submission& submission, Time now);
+
+// The limits against abuse, within a running hour.
+inline constexpr int64_t kTicketsPerCustomer = 5;
+inline constexpr int64_t kTicketsPerStore = 60;
+inline constexpr int64_t kMessagesPerCustomer = 30;
+
+}  // namespace seller_support::tickets

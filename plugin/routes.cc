@@ -1,0 +1,255 @@
+#include "routes.h"
+
+#include <memory>
+#include <stdexcept>
+
+#include "base/crypto.h"
+#include "base/log.h"
+#include "base/text.h"
+#include "host/page.h"
+#include "tickets/draft_pages.h"
+#include "tickets/ticket_pages.h"
+#include "web/csrf.h"
+
+namespace seller_support {
+namespace {
+
+using host::Room;
+using host::Services;
+using host::Visit;
+using web::Request;
+using web::Response;
+
+// Matches "account/tickets/{n}/messages"; fills `ids`.
+bool Matches(std::string_view pattern, std::string_view path, std::vector<int64_t>& ids) {
+  ids.clear();
+  while (true) {
+    const std::string_view want = pattern.substr(0, pattern.find('/'));
+    const std::string_view have = path.substr(0, path.find('/'));
+    if (want == "{n}") {
+      const auto id = ParseInteger(have);
+      if (!id || *id <= 0 || have.front() == '0') return false;
+      ids.push_back(*id);
+    } else if (want != have) {
+      return false;
+    }
+    if (want.size() == pattern.size() || have.size() == path.size()) {
+      return want.size() == pattern.size() && have.size() == path.size();
+    }
+    pattern.remove_prefix(want.size() + 1);
+    path.remove_prefix(have.size() + 1);
+  }
+}
+
+// The route for the request; nullptr with `known_path` telling 405 from 404.
+const Route* FindRoute(Visit& visit, bool& known_path) {
+  known_path = false;
+  const std::string_view method = visit.request.method == "HEAD" ? "GET" : std::string_view(visit.request.method);
+  for (const Route& route : Routes()) {
+    if (!Matches(route.pattern, visit.path, visit.ids)) continue;
+    known_path = true;
+    if (route.method == method) return &route;
+  }
+  return nullptr;
+}
+
+// Splits the path at the base; false when it is not ours.
+bool Locate(Visit& visit) {
+  const std::string base = visit.profile->base_path();
+  std::string_view path = visit.request.path;
+  if (!path.starts_with(base)) return false;
+  path.remove_prefix(base.size());
+  visit.fragment = path.starts_with("f/");
+  if (visit.fragment) path.remove_prefix(2);
+  visit.path = path;
+  return true;
+}
+
+// nullopt when the form may be carried out; else the refusal. Guests' forms only keep drafts: for
+// them the token of their cookie or the browser's word that the form is the site's own will do.
+std::optional<Response> RefuseForgery(const Visit& visit) {
+  const Request& request = visit.request;
+  const std::string& token = visit.form.Get("csrf");
+  const std::string& secret = visit.services.config.secret;
+  const bool foreign = !request.origin.empty() && !web::SameOrigin(request.origin, "", request.host);
+  if (visit.viewer) {
+    if (!foreign && web::CsrfTokenFits(secret, visit.viewer->person.session_token, token)) return std::nullopt;
+  } else if (!foreign) {
+    if (!visit.guest.empty() && web::CsrfTokenFits(secret, visit.guest, token)) return std::nullopt;
+    if (web::SameOrigin(request.origin, request.referer, request.host)) return std::nullopt;
+  }
+  return host::RenderError(
+      visit, 403,
+      visit.Text(
+          "This form is too old or was opened in another session. Nothing was changed: please copy your text, reload the page and send it again."),
+      visit.form.Get("message"));
+}
+
+// Reads the form; a refusal when it cannot be understood.
+std::optional<Response> ReadForm(Visit& visit) {
+  if (visit.request.body_status == 413) {
+    return host::RenderError(
+        visit, 413, visit.Text("This is too long to be sent. Please go back, shorten your text and send it again."));
+  }
+  if (visit.request.body_status != 0) return host::RenderError(visit, 400, visit.Text("This form could not be read."));
+  const std::string& type = visit.request.content_type;
+  if (!type.starts_with("application/x-www-form-urlencoded") && !type.starts_with("multipart/form-data")) {
+    return host::RenderError(visit, 415, visit.Text("This form could not be read."));
+  }
+  try {
+    visit.form = web::ParseForm(type, visit.request.body);
+  } catch (const std::invalid_argument&) {
+    return host::RenderError(visit, 400, visit.Text("This form could not be read."));
+  }
+  return std::nullopt;
+}
+
+Response Dispatch(Visit& visit, const std::optional<host::Person>& person) {
+  bool known_path = false;
+  const Route* route = FindRoute(visit, known_path);
+  if (route == nullptr) {
+    if (!known_path) return host::NotFound(visit);
+    return host::RenderError(visit, 405, visit.Text("This cannot be done this way."));
+  }
+  visit.room = route->room;
+  if (person) visit.viewer = host::Enter(*person, route->room);
+  if (route->changes()) {
+    if (auto refusal = ReadForm(visit)) return *refusal;
+  }
+  if (person && !visit.viewer && route->access != Access::kAnybody) return host::NotFound(visit);
+  if (route->changes()) {
+    if (auto refusal = RefuseForgery(visit)) return *refusal;
+  }
+  if (!visit.viewer && route->access == Access::kPerson) return tickets::AskToLogIn(visit);
+  return route->handler(visit);
+}
+
+void SetGuest(Visit& visit) {
+  const auto cookie = web::FindCookie(visit.request.cookie_header, kGuestCookie);
+  if (cookie && cookie->size() == 32 && cookie->find_first_not_of("0123456789abcdef") == std::string_view::npos) {
+    visit.guest = *cookie;
+  }
+}
+
+std::optional<host::Person> WhoAsks(Visit& visit) {
+  Services& services = visit.services;
+  auto person = host::Identify(services.database, services.profiles, visit.request.cookie_header, visit.now);
+  visit.profile = services.profiles.Get(services.database);
+  visit.language = services.translations.Best(person ? person->language : visit.profile->language);
+  return person;
+}
+
+// Everything about a request that is known before anybody is asked for.
+std::unique_ptr<Visit> Begin(Services& services, const Request& request) {
+  std::unique_ptr<Visit> visit(new Visit{.services = services,
+                                         .request = request,
+                                         .profile = nullptr,
+                                         .path = "",
+                                         .ids = {},
+                                         .viewer = {},
+                                         .guest = "",
+                                         .query = {},
+                                         .form = {},
+                                         .now = services.clock.Now()});
+  visit->profile = services.profiles.Get(services.database);
+  visit->language = services.translations.Best(visit->profile->language);
+  return visit;
+}
+
+Response Handle(Visit& visit) {
+  if (!Locate(visit)) return host::NotFound(visit);
+  SetGuest(visit);
+  try {
+    visit.query = web::ParseQuery(visit.request.query);
+  } catch (const std::invalid_argument&) {
+    return host::RenderError(visit, 400, visit.Text("This address could not be read."));
+  }
+  return Dispatch(visit, WhoAsks(visit));
+}
+
+// The message that was sent, also when the fault came before the form was read.
+std::string Typed(Visit& visit) {
+  if (visit.request.method == "POST" && visit.form.all().empty()) ReadForm(visit);
+  return visit.form.Get("message");
+}
+
+// The answer to an infrastructure fault, in the shop's look when there is one yet.
+Response AnswerFault(Visit* visit, const Request& request, const std::exception& fault) {
+  LogError("request " + request.id + " " + request.method + " " + request.path + ": " + fault.what());
+  const int status = dynamic_cast<const db::Error*>(&fault) != nullptr ? 503 : 500;
+  Response response;
+  try {
+    if (visit != nullptr) {
+      response = host::RenderError(
+          *visit, status,
+          visit->Text("The support desk has a short break. Please try again in a moment; what you wrote was not lost."),
+          Typed(*visit));
+    }
+  } catch (const std::exception& second) {
+    LogError("request " + request.id + ": " + second.what());
+  }
+  if (response.body.empty()) {
+    response.content_type = "text/plain; charset=utf-8";
+    response.body = "The support desk has a short break. Please try again in a moment.\nRequest " + request.id + "\n";
+  }
+  response.status = status;
+  return response.With("Retry-After", "5");
+}
+
+// On every answer: nothing of ours may be kept by a shared cache, framed elsewhere or run inline script.
+// The request's id also tells our script that an answer is ours and not a proxy's.
+void AddCommonHeaders(const Request& request, Response& response) {
+  response.With("X-Request-Id", request.id)
+      .With("Cache-Control", "private, no-cache")
+      .With("Vary", "Cookie")
+      .With("X-Content-Type-Options", "nosniff")
+      .With("Referrer-Policy", "same-origin")
+      .With("Content-Security-Policy",
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+            "form-action 'self'; base-uri 'none'; frame-ancestors 'self'");
+}
+
+}  // namespace
+
+Response Answer(Services& services, const Request& request) {
+  Response response;
+  std::unique_ptr<Visit> visit;
+  try {
+    visit = Begin(services, request);
+    response = Handle(*visit);
+  } catch (const std::exception& fault) {
+    response = AnswerFault(visit.get(), request, fault);
+  }
+  AddCommonHeaders(request, response);
+  if (request.method == "HEAD") response.body.clear();
+  return response;
+}
+
+const std::vector<Route>& Routes() {
+  using namespace tickets;
+  static const std::vector<Route> routes = {
+      {"GET", "account/tickets", Room::kAccount, Access::kPerson, ShowTicketList},
+      {"POST", "account/tickets", Room::kAccount, Access::kGuest, CreateTicketFromForm},
+      {"GET", "account/tickets/new", Room::kAccount, Access::kGuest, ShowTicketForm},
+      {"GET", "account/tickets/{n}", Room::kAccount, Access::kPerson, ShowTicket},
+      {"GET", "account/tickets/{n}/messages", Room::kAccount, Access::kPerson, PollMessages},
+      {"POST", "account/tickets/{n}/messages", Room::kAccount, Access::kGuest, ReplyToTicket},
+      {"POST", "account/tickets/{n}/closure", Room::kAccount, Access::kPerson, CloseTicket},
+      {"GET", "dashboard/tickets", Room::kDashboard, Access::kPerson, ShowTicketList},
+      {"GET", "dashboard/tickets/{n}", Room::kDashboard, Access::kPerson, ShowTicket},
+      {"GET", "dashboard/tickets/{n}/messages", Room::kDashboard, Access::kPerson, PollMessages},
+      {"POST", "dashboard/tickets/{n}/messages", Room::kDashboard, Access::kGuest, ReplyToTicket},
+      {"POST", "dashboard/tickets/{n}/closure", Room::kDashboard, Access::kPerson, CloseTicket},
+      {"POST", "dashboard/tickets/{n}/reopening", Room::kDashboard, Access::kPerson, ReopenTicket},
+      {"GET", "desk/tickets", Room::kDesk, Access::kPerson, ShowTicketList},
+      {"GET", "desk/tickets/{n}", Room::kDesk, Access::kPerson, ShowTicket},
+      {"GET", "desk/tickets/{n}/messages", Room::kDesk, Access::kPerson, PollMessages},
+      {"GET", "badge/account", Room::kAccount, Access::kAnybody, ShowMenuCount},
+      {"GET", "badge/dashboard", Room::kDashboard, Access::kAnybody, ShowMenuCount},
+      {"GET", "badge/desk", Room::kDesk, Access::kAnybody, ShowMenuCount},
+      {"GET", "up", Room::kAccount, Access::kAnybody, ShowUp},
+  };
+  return routes;
+}
+
+}  // namespace seller_support

@@ -1,0 +1,34 @@
+// Who may ask for what: the table of routes, and the way of a request through it.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "host/visit.h"
+
+namespace seller_support {
+
+// kAnybody: everybody, right to the room or not. kGuest: whoever has the right to the room, and guests,
+// whom the handler treats itself. kPerson: whoever has the right to the room.
+enum class Access { kAnybody, kGuest, kPerson };
+
+struct Route {
+  std::string_view method;
+  std::string_view pattern;  // after the base path; {n} is a positive number
+  host::Room room;
+  Access access;
+  web::Response (*handler)(host::Visit&);
+  bool changes() const { return method == "POST"; }
+};
+
+// Every route there is. A test walks it with every wrong viewer.
+const std::vector<Route>& Routes();
+
+// The name of a guest's cookie.
+inline constexpr std::string_view kGuestCookie = "seller_support_guest";
+
+// Answers one request with the worker's services. Never throws: an infrastructure fault is logged with
+// the request's id and answered with 500 or 503.
+web::Response Answer(host::Services& services, const web::Request& request);
+
+}  // namespace seller_support

@@ -1,0 +1,155 @@
+#include "work.h"
+
+#include <condition_variable>
+#include <csignal>
+#include <cstdlib>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+#include "base/log.h"
+#include "db/connection.h"
+#include "host/host_call.h"
+#include "host/profile_source.h"
+#include "outbox/mail_transport.h"
+#include "outbox/outbox.h"
+#include "routes.h"
+#include "tickets/draft_store.h"
+#include "tickets/ticket_list_store.h"
+#include "tickets/ticket_mail.h"
+#include "web/fcgi_server.h"
+#include "web/submission_store.h"
+
+namespace seller_support {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kCourierPause = 1s;  // between looks at an empty outbox
+constexpr auto kAfterFault = 5s;
+constexpr auto kSweepEvery = std::chrono::minutes(10);
+constexpr auto kRepairEvery = std::chrono::hours(24);
+
+sigset_t StopSignals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGINT);
+  return signals;
+}
+
+// A worker thread's own connection with all that its requests share.
+struct Worker {
+  db::Connection connection;
+  host::Formatters formatters;
+  host::Services services;
+  Worker(const Config& config, const Clock& clock, const web::Translations& translations,
+         const web::Templates& templates, host::ProfileSource& profiles)
+      : connection(config), services{config, clock, translations, templates, profiles, connection, formatters} {}
+};
+
+// The wish to stop, told by a thread that waits for the signal.
+class StopRequest {
+ public:
+  void Set() {
+    const std::lock_guard lock(mutex_);
+    wanted_ = true;
+    changed_.notify_all();
+  }
+  // Sleeps unless asked to stop; true when it was.
+  bool Within(std::chrono::milliseconds pause) {
+    std::unique_lock lock(mutex_);
+    return changed_.wait_for(lock, pause, [&] { return wanted_; });
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  bool wanted_ = false;
+};
+
+// Runs `act` once when the process is asked to stop. The thread belongs to nobody: a fault that ends the
+// process must not wait for a signal.
+void OnStop(std::function<void()> act) {
+  std::thread waiter([act = std::move(act)] {
+    const sigset_t signals = StopSignals();
+    int signal = 0;
+    sigwait(&signals, &signal);
+    act();
+  });
+  waiter.detach();
+}
+
+// What grows old, and counts that a fault may have left wrong.
+class Housekeeping {
+ public:
+  void RunIfDue(db::Connection& connection, Time now) {
+    if (now >= next_sweep_) {
+      next_sweep_ = now + kSweepEvery;
+      tickets::SweepDrafts(connection, now);
+      web::SweepSubmissions(connection, now);
+      outbox::SweepSent(connection, now);
+    }
+    if (now >= next_repair_) {
+      next_repair_ = now + kRepairEvery;
+      const int64_t wrong = tickets::RepairCounts(connection);
+      if (wrong > 0) LogWarning("repaired " + std::to_string(wrong) + " ticket counts");
+    }
+  }
+
+ private:
+  Time next_sweep_{}, next_repair_{};
+};
+
+}  // namespace
+
+int RunWeb(const Config& config, int listen_fd) {
+  const SystemClock clock;
+  const web::Translations translations(config.share);
+  const web::Templates templates(config.share, translations);
+  host::ProfileSource profiles(config, clock);
+  const sigset_t signals = StopSignals();
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  web::FcgiServer server(listen_fd, config.workers, [&]() -> web::Handler {
+    auto worker = std::make_shared<Worker>(config, clock, translations, templates, profiles);
+    return [worker](web::Request& request) { return Answer(worker->services, request); };
+  });
+  OnStop([&] { server.Stop(); });
+  server.Run();
+  return EXIT_SUCCESS;
+}
+
+int RunCourier(const Config& config) {
+  const SystemClock clock;
+  const web::Translations translations(config.share);
+  const web::Templates templates(config.share, translations);
+  host::ProfileSource profiles(config, clock);
+  const sigset_t signals = StopSignals();
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  db::Connection connection(config);
+  db::Connection reading(config);  // the senders' own: theirs never stands in the courier's transaction
+  host::HostCaller caller(config, clock);
+  const auto transport = outbox::MakeMailTransport(config, clock, caller);
+  tickets::TicketMailer mailer(reading, profiles, translations, templates, *transport);
+  outbox::Courier courier(connection, clock);
+  courier.Register(tickets::kTicketMailKind, [&](const outbox::Message& message) { return mailer.Send(message); });
+  StopRequest stop;
+  OnStop([&] {
+    courier.Stop();
+    stop.Set();
+  });
+  Housekeeping housekeeping;
+  for (std::chrono::milliseconds pause = 0ms; !stop.Within(pause);) {
+    try {
+      pause = courier.RunOnce() > 0 ? 0ms : std::chrono::milliseconds(kCourierPause);
+      housekeeping.RunIfDue(connection, clock.Now());
+    } catch (const std::exception& error) {
+      LogError(std::string("courier: ") + error.what());
+      pause = kAfterFault;
+    }
+  }
+  return EXIT_SUCCESS;
+}
+
+}  // namespace seller_support

@@ -1,0 +1,48 @@
+{{%AUTOESCAPE context="HTML"}}
+<!DOCTYPE html>
+<html lang="{{LANGUAGE}}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="format-detection" content="telephone=no, date=no, address=no, email=no">
+<title>{{SUBJECT}}</title>
+</head>
+<body style="margin:0;padding:0;background-color:{{BACKGROUND}};">
+<div style="display:none;max-height:0;overflow:hidden;font-size:1px;line-height:1px;">{{PREVIEW}}</div>
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="background-color:{{BACKGROUND}};">
+<tr><td align="center" style="padding:24px 12px;">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;">
+<tr><td align="left" style="padding:0 4px 16px 4px;font-family:Helvetica,Arial,sans-serif;font-size:18px;line-height:24px;font-weight:bold;color:{{OUTSIDE}};">
+{{#LOGO}}<img src="{{LOGO_URL}}" alt="{{SITE}}" width="120" style="display:block;width:120px;max-width:100%;height:auto;border:0;">{{/LOGO}}{{#NAME}}{{SITE}}{{/NAME}}
+</td></tr>
+<tr><td align="left" style="padding:28px 24px;background-color:{{CARD}};border-radius:8px;font-family:Helvetica,Arial,sans-serif;font-size:16px;line-height:24px;color:{{TEXT}};">
+<h1 style="margin:0 0 8px 0;font-size:22px;line-height:28px;font-weight:bold;color:{{TEXT}};">{{HEADING}}</h1>
+<p style="margin:0 0 20px 0;font-size:14px;line-height:21px;">{{TICKET}}
+{{#STORE_LINE}}<br>{{STORE_LINE_TEXT}}{{/STORE_LINE}}
+{{#CUSTOMER_LINE}}<br>{{CUSTOMER_LINE_TEXT}}{{/CUSTOMER_LINE}}
+{{#ORDER_LINE}}<br>{{#ORDER_LINK}}<a href="{{ORDER_URL}}" style="color:{{LINK}};">{{ORDER_LINE_TEXT}}</a>{{/ORDER_LINK}}{{#ORDER_PLAIN}}{{ORDER_LINE_TEXT}}{{/ORDER_PLAIN}}{{/ORDER_LINE}}
+</p>
+{{#MESSAGE}}
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 20px 0;">
+<tr><td align="left" style="padding:2px 0 2px 14px;border-left:3px solid {{BASE}};font-family:Helvetica,Arial,sans-serif;font-size:16px;line-height:24px;color:{{TEXT}};word-break:break-word;overflow-wrap:anywhere;">
+<div style="margin:0 0 6px 0;font-size:14px;line-height:20px;"><strong>{{AUTHOR}}</strong> · {{ROLE}} · {{WHEN}}</div>
+{{#LINE}}{{LINE_TEXT}}{{#LINE_separator}}<br>{{/LINE_separator}}{{/LINE}}
+</td></tr>
+</table>
+{{/MESSAGE}}
+{{#NOTE}}<p style="margin:0 0 20px 0;">{{NOTE_TEXT}}</p>{{/NOTE}}
+<table role="presentation" cellpadding="0" cellspacing="0" border="0">
+<tr><td align="center" style="background-color:{{BASE}};border-radius:6px;">
+<a href="{{URL}}" style="display:inline-block;padding:12px 22px;font-family:Helvetica,Arial,sans-serif;font-size:16px;line-height:20px;font-weight:bold;color:{{ON_BASE}};text-decoration:none;border-radius:6px;">{{BUTTON}}</a>
+</td></tr>
+</table>
+<p style="margin:20px 0 0 0;font-size:13px;line-height:19px;">[[Please do not answer this e-mail: nobody would read it. Write on the ticket's page.]]</p>
+</td></tr>
+<tr><td align="left" style="padding:16px 4px 0 4px;font-family:Helvetica,Arial,sans-serif;font-size:13px;line-height:19px;color:{{OUTSIDE}};">
+{{SITE}}{{#FOOTER}}<br>{{LINE}}{{/FOOTER}}
+</td></tr>
+</table>
+</td></tr>
+</table>
+</body>
+</html>

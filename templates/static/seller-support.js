@@ -1,0 +1,200 @@
+// What our pages need in the browser; without htmx, the number in the host's menu.
+(() => {
+  const base = new URL(document.currentScript.src).pathname.replace(/static\/[^/]*$/, '');
+  const box = document.querySelector('[data-seller-support]');
+  const htmx = window.htmx;
+  const find = (selector) => box.querySelector(selector);
+  const on = (event, act) => box.addEventListener(event, act);
+  const all = (selector) => [...box.querySelectorAll(selector)];
+
+  // ---- Menu number ----
+  function showNumbers() {
+    const link = document.querySelector('.woocommerce-MyAccount-navigation-link--support-tickets > a');
+    if (link && !link.querySelector('span')) {
+      link.append(document.createElement('span'));
+      link.lastChild.dataset.sellerSupportCount = 'account';
+    }
+    document.querySelectorAll('[data-seller-support-count]').forEach(async (place) => {
+      try {
+        const answer = await fetch(base + 'badge/' + place.dataset.sellerSupportCount);
+        const count = answer.status === 200 && (await answer.json()).count;
+        place.textContent = count ? ` (${count > 99 ? '99+' : count})` : '';
+      } catch (error) { /* The old number stays. */ }
+    });
+  }
+  showNumbers();
+  if (!box) return;
+
+  // ---- Sending ----
+  const buttons = (form) => [...form.querySelectorAll('button')];
+  const clear = () => all('.ss-failed, .seller-support-loading').forEach((old) => old.remove());
+
+  box.addEventListener('submit', (event) => {
+    const form = event.target;
+    if (form.method !== 'post') return;
+    if (form.ariaBusy) {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
+    form.ariaBusy = 'true';
+    clear();
+    // Later: a disabled button's value would not be sent.
+    setTimeout(() => {
+      if (!form.ariaBusy) return;
+      const pressed = event.submitter || buttons(form)[0];
+      pressed.dataset.label = pressed.textContent;
+      pressed.textContent = form.dataset.sending;
+      buttons(form).forEach((button) => { button.disabled = true; });
+    });
+  }, true);
+
+  function unlock(form) {
+    form.ariaBusy = null;
+    for (const button of buttons(form)) {
+      button.disabled = false;
+      button.textContent = button.dataset.label || button.textContent;
+    }
+  }
+  // The browser's back store may hold a locked one.
+  addEventListener('pageshow', () => all('form[aria-busy]').forEach(unlock));
+
+  on('keydown', (event) => {
+    const form = event.key === 'Enter' && (event.ctrlKey || event.metaKey) && event.target.form;
+    if (form && event.target.matches('textarea')) form.requestSubmit(buttons(form)[0]);
+  });
+  on('change', ({ target }) => target.matches('.ss-filter select') && target.form.requestSubmit());
+
+  if (!htmx) return;
+  Object.assign(htmx.config, {
+    includeIndicatorStyles: false, allowEval: false, allowScriptTags: false, selfRequestsOnly: true,
+    historyEnabled: false, historyCacheSize: 0, timeout: 20000,
+    responseHandling: [{ code: '204', swap: false }, { code: '[23]..', swap: true }, { code: '.', swap: true, error: true }],
+  });
+
+  // ---- History: which fragment, how far scrolled ----
+  const kRestored = 'X-Seller-Support-Restored';
+  const state = () => history.state || {};
+  const remember = (change, url) => history.replaceState({ ...state(), ...change }, '', url);
+  const rememberScroll = () => remember({ scroll: scrollY });
+  const load = (path, scroll) => htmx.ajax('GET', path, {
+    source: box, target: box, headers: { [kRestored]: String(scroll || 0) },
+  }).catch(() => {});
+
+  const start = box.getAttribute('hx-get');
+  if (start) {
+    history.scrollRestoration = 'manual';
+    remember({ sellerSupport: start });
+    addEventListener('popstate', () => state().sellerSupport && load(state().sellerSupport, state().scroll));
+    // A new tab is the browser's to open.
+    box.addEventListener('click', (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) event.stopPropagation();
+    }, true);
+    // While resting: Chromium forgets what is remembered when the page is already being left.
+    let resting = 0;
+    addEventListener('scroll', () => {
+      clearTimeout(resting);
+      resting = setTimeout(rememberScroll, 200);
+    });
+    // The box itself only loads what history names: a place that is still to be gone back to.
+    on('htmx:beforeRequest', ({ detail }) => detail.elt !== box && rememberScroll());
+  }
+
+  // ---- Answers ----
+  // Texts come with the page; these are for one that never came.
+  const text = (name, english) => (find('.ss-page[data-failed]') || box).dataset[name] || english;
+
+  const make = (tag, className, textContent) => Object.assign(document.createElement(tag), { className, textContent });
+
+  function failed({ requestConfig, pathInfo }) {
+    const { elt, headers, verb } = requestConfig;
+    const words = verb === 'post' ? elt.dataset.failed : text('failed', 'This could not be loaded.');
+    clear();
+    const notice = make('div', 'ss-page ss-notice ss-wrong ss-failed', words + ' ');
+    notice.role = 'alert';
+    if (verb === 'post') {
+      unlock(elt);
+      elt.append(notice);
+    } else {
+      const retry = make('button', 'ss-button ss-quiet', text('retry', 'Try again'));
+      retry.onclick = () => load(pathInfo.finalRequestPath || pathInfo.requestPath, headers[kRestored]);
+      notice.append(retry);
+      box.prepend(notice);
+    }
+    notice.scrollIntoView({ block: 'nearest' });
+  }
+
+  on('htmx:configRequest', ({ detail: { parameters, verb } }) => {
+    for (const name of Object.keys(parameters)) if (verb === 'get' && !parameters[name]) delete parameters[name];
+  });
+  on('htmx:sendError', ({ detail }) => failed(detail));
+  on('htmx:timeout', ({ detail }) => failed(detail));
+  on('htmx:beforeSwap', ({ detail }) => {
+    const { xhr, requestConfig } = detail;
+    // A page that is not ours, or a fault while sending: what is shown and typed stays.
+    if (xhr.getResponseHeader('X-Request-Id') && (xhr.status < 500 || requestConfig.verb === 'get')) return;
+    detail.shouldSwap = false;
+    failed(detail);
+  });
+
+  on('htmx:afterSwap', ({ detail: { xhr, requestConfig, pathInfo } }) => {
+    if (!xhr) return;
+    const restored = requestConfig.headers[kRestored];
+    const first = requestConfig.elt === box && restored === undefined;
+    if (xhr.status < 400 && restored === undefined) {
+      const url = xhr.getResponseHeader('HX-Push-Url');
+      const here = { sellerSupport: pathInfo.responsePath || pathInfo.finalRequestPath };
+      // A form leaves no step of its own behind.
+      const stay = !url || first || requestConfig.verb === 'post' || url === location.pathname + location.search;
+      if (stay) remember(here, url);
+      else history.pushState(here, '', url);
+    }
+    lookAt(requestConfig, first ? state().scroll : restored, first);
+    showNumbers();
+    pollLater();
+  });
+
+  // Where eyes and keyboard go.
+  function lookAt(request, scroll, first) {
+    const wrong = find('[aria-invalid=true], .ss-wrong');
+    if (wrong) wrong.focus();
+    else if (scroll !== undefined) scrollTo(0, Number(scroll));
+    else if (request.verb === 'post' && request.path.endsWith('/messages')) all('.ss-message').pop()?.focus();
+    else if (!first) {
+      find('.ss-title')?.focus({ preventScroll: true });
+      if (box.getBoundingClientRect().top < 0) box.scrollIntoView();
+    }
+  }
+
+  // ---- New messages ----
+  const thread = () => find('[data-poll^="/"]');
+  let seconds = 15, timer = 0;
+
+  function pollLater() {
+    clearTimeout(timer);
+    if (thread()) timer = setTimeout(poll, seconds * 1000);
+  }
+
+  async function poll() {
+    const address = thread()?.dataset.poll;
+    if (address && !document.hidden && document.hasFocus()) {
+      try {
+        // The browser keeps and sends the ETag.
+        const answer = await fetch(address, { cache: 'no-cache' });
+        seconds = answer.status < 400 ? 15 : Math.min(seconds * 2, 240);
+        const html = answer.ok && answer.headers.has('X-Request-Id') && (await answer.text()).trim();
+        if (html && address === thread()?.dataset.poll) append(thread(), html);
+      } catch (error) { seconds = 60; }
+    }
+    pollLater();
+  }
+
+  function append(place, html) {
+    htmx.swap(place, html, { swapStyle: 'beforeend', swapDelay: 0, settleDelay: 0 });
+    place.dataset.poll = place.dataset.poll.replace(/after=.*/, 'after=' + all('[data-after]').pop().dataset.after);
+    showNumbers();
+  }
+
+  addEventListener('focus', () => { clearTimeout(timer); poll(); });
+  pollLater();
+})();

@@ -1,0 +1,61 @@
+<?php
+/**
+ * "Seller Support Tickets" in My Account.
+ *
+ * @package SellerSupport
+ */
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Adds the entry after the orders; before the log-out when the shop shows no orders.
+ *
+ * @param array $items Endpoint => label.
+ */
+function seller_support_add_account_menu( $items ) {
+	$items = (array) $items;
+	$entry = array( 'support-tickets' => __( 'Seller Support Tickets', 'seller-support' ) );
+	$keys  = array_keys( $items );
+	$at    = array_search( 'orders', $keys, true );
+	if ( false !== $at ) {
+		++$at;
+	} else {
+		$at = array_search( 'customer-logout', $keys, true );
+	}
+	if ( false === $at ) {
+		return $items + $entry;
+	}
+	return array_slice( $items, 0, $at, true ) + $entry + array_slice( $items, $at, null, true );
+}
+
+/**
+ * Draws the list, a ticket or the form.
+ *
+ * @param string $value What follows our slug in the URL.
+ */
+function seller_support_show_account_page( $value ) {
+	$number = seller_support_ticket_number( $value );
+	if ( '' !== $number ) {
+		seller_support_print_placeholder( 'account', 'tickets/' . $number );
+	} elseif ( is_string( $value ) && 'new' === trim( $value, '/' ) ) {
+		seller_support_print_placeholder( 'account', 'tickets/new' );
+	} else {
+		seller_support_print_placeholder( 'account', 'tickets' );
+	}
+}
+
+/**
+ * Title of our pages.
+ *
+ * @param string $title Title so far.
+ */
+function seller_support_account_title( $title ) {
+	global $wp;
+	$value  = $wp->query_vars['support-tickets'] ?? '';
+	$number = seller_support_ticket_number( $value );
+	if ( '' !== $number ) {
+		/* translators: %s: ticket number. */
+		return sprintf( __( 'Ticket #%s', 'seller-support' ), $number );
+	}
+	return 'new' === $value ? __( 'Get Support', 'seller-support' ) : __( 'Seller Support Tickets', 'seller-support' );
+}

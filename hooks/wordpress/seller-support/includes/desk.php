@@ -1,0 +1,61 @@
+<?php
+/**
+ * The marketplace's desk in wp-admin, and the way there from the Plugins list.
+ *
+ * @package SellerSupport
+ */
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Adds the desk to Dokan's menu.
+ */
+function seller_support_add_desk() {
+	add_submenu_page(
+		'dokan',
+		__( 'Support', 'seller-support' ),
+		__( 'Support', 'seller-support' ),
+		SELLER_SUPPORT_MARKETPLACE,
+		'seller-support',
+		'seller_support_show_desk'
+	);
+}
+
+/**
+ * Draws the list or a ticket.
+ */
+function seller_support_show_desk() {
+	$number = isset( $_GET['ticket'] ) ? seller_support_ticket_number( wp_unslash( $_GET['ticket'] ) ) : ''; // phpcs:ignore WordPress.Security
+	echo '<div class="wrap">';
+	echo '<h1 class="screen-reader-text">' . esc_html__( 'Support', 'seller-support' ) . '</h1>';
+	seller_support_print_placeholder( 'desk', '' === $number ? 'tickets' : 'tickets/' . $number );
+	echo '</div>';
+}
+
+/**
+ * Loads our files on the desk and nowhere else in wp-admin.
+ *
+ * @param string $screen Name of the admin page.
+ */
+function seller_support_enqueue_desk( $screen ) {
+	if ( '_page_seller-support' !== substr( (string) $screen, -20 ) ) {
+		return;
+	}
+	add_filter( 'script_loader_src', 'seller_support_asset_src', 10, 2 );
+	add_filter( 'style_loader_src', 'seller_support_asset_src', 10, 2 );
+	add_filter( 'script_loader_tag', 'seller_support_defer_script', 10, 2 );
+	seller_support_enqueue_frame();
+}
+
+/**
+ * Adds the desk to our row of the Plugins list.
+ *
+ * @param string[] $links Links of the row.
+ */
+function seller_support_plugin_links( $links ) {
+	if ( is_multisite() || ! seller_support_has_shop() || ! current_user_can( SELLER_SUPPORT_MARKETPLACE ) ) {
+		return $links;
+	}
+	$link = '<a href="' . esc_url( admin_url( 'admin.php?page=seller-support' ) ) . '">' . esc_html__( 'Support desk', 'seller-support' ) . '</a>';
+	return array_merge( array( 'seller-support-desk' => $link ), (array) $links );
+}

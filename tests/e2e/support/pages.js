@@ -1,0 +1,44 @@
+// Every page of ours with something on it, for the tests and pictures that go through all of them.
+import { customer, people, seller } from './shop.js';
+import { openTicket, reply } from './tickets.js';
+
+const long = 'A long line with-a-word-that-cannot-be-broken-' + 'abcdefghij'.repeat(12) + ' and 👩‍👩‍👧‍👦 “quotes” <b>&amp;</b>.';
+
+// A customer and a seller in the same language with tickets in every state, and the marketplace's person.
+export async function cast(locale) {
+  const [ada, bob, sam, sid, eve, admin, acme] = await people(
+    customer({ name: 'Ada Lovelace-Hyphenated', locale, orders: [{ drill: 1, screws: 12 }, { vase: 1, hammer: 1 }] }),
+    customer({ name: 'Bartholomäus Überlang-Doppelname', locale }),
+    seller({ locale }), seller({ locale }), customer({ locale }), { login: 'admin' }, { login: 'seller3' });
+  const about = await openTicket(ada, acme, { subject: 'The drill does not turn any more after one week of careful use', message: long, order: ada.orders[0].id });
+  const answered = await openTicket(ada, sam, { subject: 'Two cups instead of three', message: 'One is missing.' });
+  await reply(sam, 'dashboard', answered, 'I am sorry. It is on its way:\n\nDHL 00340434161094042557');
+  const closed = await openTicket(ada, sam, { subject: 'Thanks' });
+  await reply(sam, 'dashboard', closed, 'You are welcome.', 'close');
+  await openTicket(bob, sam, { subject: long.slice(0, 190), message: long });
+  return { ada, bob, sam, sid, eve, admin, acme, about, answered, closed };
+}
+
+// [name, who, path on the host, plain path]; who = a name of cast(), or null.
+export function pagesOf({ about, answered, closed, ada, sam }) {
+  return [
+    ['form-guest', null, null, `account/tickets/new?store=${sam.id}`],
+    ['form', 'eve', `/my-account/support-tickets/new/?store=${sam.id}`, `account/tickets/new?store=${sam.id}`],
+    ['form-order', 'ada', `/my-account/support-tickets/new/?order=${ada.orders[0].id}`, `account/tickets/new?order=${ada.orders[0].id}`],
+    ['form-choice', 'ada', `/my-account/support-tickets/new/?order=${ada.orders[1].id}`, `account/tickets/new?order=${ada.orders[1].id}`],
+    ['account-list', 'ada', '/my-account/support-tickets/?status=all', 'account/tickets?status=all'],
+    ['account-list-empty', 'eve', '/my-account/support-tickets/', 'account/tickets'],
+    ['account-thread', 'ada', `/my-account/support-tickets/${answered}/`, `account/tickets/${answered}`],
+    ['account-thread-order', 'ada', `/my-account/support-tickets/${about}/`, `account/tickets/${about}`],
+    ['account-thread-closed', 'ada', `/my-account/support-tickets/${closed}/`, `account/tickets/${closed}`],
+    ['not-found', 'ada', '/my-account/support-tickets/99999999/', 'account/tickets/99999999'],
+    ['dashboard-list', 'sam', '/dashboard/support/?status=all', 'dashboard/tickets?status=all'],
+    ['dashboard-list-empty', 'sid', '/dashboard/support/', 'dashboard/tickets'],
+    ['dashboard-list-nothing-found', 'sam', '/dashboard/support/?q=zzzz&from=2026-01-01', 'dashboard/tickets?q=zzzz&from=2026-01-01'],
+    ['dashboard-thread', 'sam', `/dashboard/support/${answered}/`, `dashboard/tickets/${answered}`],
+    ['dashboard-thread-closed', 'sam', `/dashboard/support/${closed}/`, `dashboard/tickets/${closed}`],
+    ['dashboard-thread-order', 'acme', `/dashboard/support/${about}/`, `dashboard/tickets/${about}`],
+    ['desk-list', 'admin', '/wp-admin/admin.php?page=seller-support', 'desk/tickets?status=all'],
+    ['desk-thread', 'admin', `/wp-admin/admin.php?page=seller-support&ticket=${about}`, `desk/tickets/${about}`],
+  ].map(([name, who, host, plain]) => ({ name, who, host, plain: `/seller-support/${plain}` }));
+}

@@ -1,0 +1,24 @@
+// Tickets made without a browser, through the same forms: what a test needs to be there before it starts.
+import assert from 'node:assert/strict';
+import { url } from './chromium.js';
+
+const cookieHeader = (person) => person.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+const hidden = (html, name) => new RegExp(`name="${name}" value="([0-9a-f]+)"`).exec(html)?.[1];
+
+async function send(person, page, action, fields) {
+  const headers = { cookie: cookieHeader(person) };
+  const form = await (await fetch(url(`/seller-support/${page}`), { headers })).text();
+  const body = new URLSearchParams({ csrf: hidden(form, 'csrf'), submission: hidden(form, 'submission'), ...fields });
+  const answer = await fetch(url(`/seller-support/${action}`), { method: 'POST', headers, body, redirect: 'manual' });
+  assert.equal(answer.status, 303, `${action} as ${person.login}: ${answer.status}`);
+  return answer.headers.get('location');
+}
+
+// Returns the ticket's number.
+export async function openTicket(person, store, { subject = 'Where is it?', message = 'I am waiting.', order = '' } = {}) {
+  const at = await send(person, `account/tickets/new?store=${store.id}`, 'account/tickets', { store: store.id, subject, message, order });
+  return Number(/tickets\/(\d+)/.exec(at)[1]);
+}
+
+export const reply = (person, room, number, message, then = '') =>
+  send(person, `${room}/tickets/${number}`, `${room}/tickets/${number}/messages`, { message, then });

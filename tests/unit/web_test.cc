@@ -30,6 +30,16 @@ TEST(Form, RefusesTooManyFields) {
   EXPECT_THROW(ParseForm("application/x-www-form-urlencoded", body), std::invalid_argument);
 }
 
+// Parsing them would take a minute: four such bodies, from anybody, would stop every worker.
+TEST(Form, RefusesALongRowOfSeparatorsBeforeParsingIt) {
+  const std::string row(500'000, '&');
+  EXPECT_THROW(ParseForm("application/x-www-form-urlencoded", row), std::invalid_argument);
+  EXPECT_THROW(ParseForm("text/plain", row), std::invalid_argument);
+  EXPECT_THROW(ParseQuery(row), std::invalid_argument);
+  EXPECT_EQ(ParseForm("multipart/form-data; boundary=x", row).all().size(), 0U);
+  EXPECT_EQ(ParseForm("application/x-www-form-urlencoded", "a=1&&&b=2").Get("b"), "2");
+}
+
 TEST(Form, IdsArePositiveWholeNumbers) {
   const Fields query = ParseQuery("a=17&b=0&c=-1&d=1x&e=");
   EXPECT_EQ(query.Id("a"), 17);

@@ -1,9 +1,12 @@
 #include "tickets/draft_pages.h"
 
+#include <arpa/inet.h>
+
 #include "base/crypto.h"
 #include "base/text.h"
 #include "host/page.h"
 #include "tickets/draft_store.h"
+#include "web/submission_store.h"
 
 namespace seller_support::tickets {
 namespace {
@@ -30,6 +33,21 @@ Response LogInAndReturn(const Visit& visit, const std::string& path, const std::
   return response;
 }
 
+// Never the value the browser came with: whoever had put that into it could read the text. The same for the
+// same form, so that sending it again keeps it once.
+std::string CookieOfDraft(const Visit& visit) {
+  const std::string& submission = visit.form.Get("submission");
+  if (!web::IsSubmissionId(submission)) return RandomHex(16);
+  return HmacSha256Hex(visit.services.config.secret, "draft\n" + visit.guest + "\n" + submission).substr(0, 32);
+}
+
+// What one household has: an address, or in IPv6 the 64 bits before the part that it chooses itself.
+std::string NetworkOf(const std::string& address) {
+  in6_addr ipv6{};
+  if (inet_pton(AF_INET6, address.c_str(), &ipv6) != 1 || IN6_IS_ADDR_V4MAPPED(&ipv6)) return address;
+  return std::string(reinterpret_cast<const char*>(ipv6.s6_addr), 8);
+}
+
 }  // namespace
 
 Response AskToLogIn(const Visit& visit) {
@@ -43,9 +61,9 @@ Response AskToLogIn(const Visit& visit) {
 
 Response KeepDraft(const Visit& visit, const std::string& form_path, const std::string& query) {
   Visit kept = visit;
-  EnsureGuest(kept);
-  const auto saved = SaveDraft(visit.database(), kept.guest, form_path, visit.form,
-                               HmacSha256Hex(visit.services.config.secret, visit.request.remote_address), visit.now);
+  kept.guest = CookieOfDraft(visit);
+  const std::string network = HmacSha256Hex(visit.services.config.secret, NetworkOf(visit.request.remote_address));
+  const auto saved = SaveDraft(visit.database(), {kept.guest, visit.guest, form_path, network}, visit.form, visit.now);
   const std::string& typed = visit.form.Get("message");
   if (saved == SaveDraftOutcome::kTooLarge) {
     return host::RenderError(

@@ -19,8 +19,7 @@ const db::Statement kSweep("SweepDrafts", "DELETE FROM support_draft WHERE creat
 
 }  // namespace
 
-SaveDraftOutcome SaveDraft(db::Connection& connection, const std::string& cookie, const std::string& form,
-                           const web::Fields& fields, const std::string& address, Time now) {
+SaveDraftOutcome SaveDraft(db::Connection& connection, const DraftPlace& place, const web::Fields& fields, Time now) {
   nlohmann::json json = nlohmann::json::object();
   size_t size = 0;
   for (const auto& [name, value] : fields.all()) {
@@ -30,12 +29,15 @@ SaveDraftOutcome SaveDraft(db::Connection& connection, const std::string& cookie
     size += name.size() + value.size();
   }
   if (size > kMaxDraft) return SaveDraftOutcome::kTooLarge;
-  const std::string address_hash = Sha256Hex(address);
-  if (connection.Query(kCount, {address_hash, now - kDraftLife}).front().Int(0) >= kDraftsPerAddress) {
-    return SaveDraftOutcome::kTooMany;
-  }
-  connection.Execute(kSave, {Sha256Hex(cookie), form, json.dump(), address_hash, now});
-  return SaveDraftOutcome::kSaved;
+  const std::string network_hash = Sha256Hex(place.network);
+  return db::InTransaction(connection, [&] {
+    if (connection.Query(kCount, {network_hash, now - kDraftLife}).front().Int(0) >= kDraftsPerNetwork) {
+      return SaveDraftOutcome::kTooMany;
+    }
+    if (!place.before.empty()) RemoveDraft(connection, place.before);
+    connection.Execute(kSave, {Sha256Hex(place.cookie), place.form, json.dump(), network_hash, now});
+    return SaveDraftOutcome::kSaved;
+  });
 }
 
 std::optional<web::Fields> FindDraft(db::Connection& connection, const std::string& cookie, const std::string& form,

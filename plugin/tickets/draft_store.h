@@ -11,14 +11,18 @@
 namespace seller_support::tickets {
 
 inline constexpr size_t kMaxDraft = 20'000;   // bytes of all fields together
-inline constexpr int kDraftsPerAddress = 20;  // within an hour
+inline constexpr int kDraftsPerNetwork = 20;  // within an hour
 inline constexpr auto kDraftLife = std::chrono::hours(1);
 
 enum class SaveDraftOutcome { kSaved, kTooLarge, kTooMany };
 
-// Replaces what the cookie held. `form`: path of the page with the form ("account/tickets/new").
-SaveDraftOutcome SaveDraft(db::Connection& connection, const std::string& cookie, const std::string& form,
-                           const web::Fields& fields, const std::string& address, Time now);
+struct DraftPlace {
+  std::string cookie;   // what the browser gets now
+  std::string before;   // what it had, or "": the draft under it goes
+  std::string form;     // path of the page with the form ("account/tickets/new")
+  std::string network;  // who is limited
+};
+SaveDraftOutcome SaveDraft(db::Connection& connection, const DraftPlace& place, const web::Fields& fields, Time now);
 
 // The fields kept for this form and cookie, at most kDraftLife old.
 std::optional<web::Fields> FindDraft(db::Connection& connection, const std::string& cookie, const std::string& form,

@@ -72,6 +72,19 @@ TEST_F(Drafts, ACookieThatIsNotOursIsReplaced) {
   }
 }
 
+// A neighbouring host name can set cookies for this one.
+TEST_F(Drafts, AreNeverKeptUnderACookieThatSomebodyElseMayHavePlanted) {
+  const std::string planted = "0123456789abcdef0123456789abcdef";
+  guest.guest_cookie = planted;
+  Send(guest, "Mine");
+  EXPECT_EQ(guest.last.status, 303);
+  EXPECT_NE(guest.guest_cookie, planted);
+  EXPECT_EQ(Kept(guest), "Mine");
+  Browser planter(shop);
+  planter.guest_cookie = planted;
+  EXPECT_EQ(Kept(planter), "");
+}
+
 TEST_F(Drafts, AreShownToTheirBrowserAndForTheirStoreOnly) {
   Send(guest, "Mine");
   Browser other(shop, "customer1");
@@ -110,19 +123,32 @@ TEST_F(Drafts, OfTwentyThousandBytesAreKeptAndNoMore) {
 }
 
 TEST_F(Drafts, OfOneAddressAreLimited) {
-  for (int i = 0; i < tickets::kDraftsPerAddress; ++i) {
+  for (int i = 0; i < tickets::kDraftsPerNetwork; ++i) {
     Browser browser(shop);
     EXPECT_EQ(Send(browser, "x").status, 303);
   }
   EXPECT_EQ(Send(guest, "One too many").status, 429);
   EXPECT_TRUE(guest.Shows("One too many"));
-  EXPECT_EQ(shop.Number(kDrafts), tickets::kDraftsPerAddress);
+  EXPECT_EQ(shop.Number(kDrafts), tickets::kDraftsPerNetwork);
   Browser elsewhere(shop);
   elsewhere.address = "2001:db8::1";
   EXPECT_EQ(Send(elsewhere, "x").status, 303);
   EXPECT_EQ(shop.Number("SELECT COUNT(*) FROM support_draft WHERE address_hash LIKE '%192%'"), 0);
   Later(hours(1));
   EXPECT_EQ(Send(guest, "Now").status, 303);
+}
+
+// Whoever has IPv6 at home has 2^64 addresses.
+TEST_F(Drafts, OfOneIpv6NetworkAreLimited) {
+  auto send_from = [&](const std::string& address) {
+    Browser browser(shop);
+    browser.address = address;
+    return Send(browser, "x").status;
+  };
+  for (int i = 0; i < tickets::kDraftsPerNetwork; ++i) EXPECT_EQ(send_from(fmt::format("2001:db8::{}:1", i)), 303);
+  EXPECT_EQ(send_from("2001:db8::ffff:0:0:7"), 429);
+  EXPECT_EQ(send_from("2001:db8:0:1::1"), 303);
+  for (int i = 0; i < tickets::kDraftsPerNetwork; ++i) EXPECT_EQ(send_from(fmt::format("::ffff:192.0.2.{}", i)), 303);
 }
 
 TEST_F(Drafts, ASessionThatRanOutLosesNoReply) {

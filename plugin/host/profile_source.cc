@@ -59,6 +59,8 @@ std::shared_ptr<const Profile> ProfileSource::Get(db::Connection& connection) {
     const auto known = profile_;
     Turn turn(*this, lock);
     turn.Keep(!known || HasChanged(connection, *known) ? Fetch() : nullptr);
+    // From now, not from before: a site that hangs as long as the pause would be asked without one.
+    next_check_ = clock_->Now() + kCheckEvery;
   }
   if (!profile_) throw std::runtime_error("the site has not told its profile yet");
   return profile_;

@@ -61,15 +61,17 @@ class KeepingTheProfile : public ::testing::Test {
   }
 
   static Config shop_;
+  HandClock clock;
   std::mutex mutex;
+  seconds answer_takes{0};
   std::string answer = test::JsonAnswer(ProfileJson("one", "a key and a salt"));
   test::HttpSite site{[this](const std::string&, const std::string& body) {
     EXPECT_EQ(body, R"({"call":"profile"})");
     const std::lock_guard lock(mutex);
+    clock.now += answer_takes;
     return answer;
   }};
   Config config = shop_;
-  HandClock clock;
   db::Connection connection{shop_};
   ProfileSource profiles{config, clock};
 };
@@ -132,6 +134,17 @@ TEST_F(KeepingTheProfile, WithoutAnyItSaysSoAndTriesAgainAfterFiveSeconds) {
   Say("one");
   clock.now += seconds(5);
   EXPECT_EQ(profiles.Get(connection)->fingerprint, "one");
+}
+
+// Otherwise one worker after the other would wait for it, and with them everybody.
+TEST_F(KeepingTheProfile, ASiteThatHangsIsLeftAloneForFiveSeconds) {
+  FallSilent();
+  answer_takes = seconds(5);
+  for (int i = 0; i < 3; ++i) EXPECT_THROW(profiles.Get(connection), std::runtime_error);
+  EXPECT_EQ(site.requests(), 1);
+  clock.now += seconds(5);
+  EXPECT_THROW(profiles.Get(connection), std::runtime_error);
+  EXPECT_EQ(site.requests(), 2);
 }
 
 TEST_F(KeepingTheProfile, AFailingDatabaseBlocksNobody) {

@@ -3,6 +3,8 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include "base/text.h"
+
 namespace seller_support {
 
 void StartLog(const std::string& level, std::string_view process_name) {
@@ -12,8 +14,9 @@ void StartLog(const std::string& level, std::string_view process_name) {
   spdlog::set_default_logger(std::move(logger));
 }
 
-void LogInfo(std::string_view text) { spdlog::info("{}", text); }
-void LogWarning(std::string_view text) { spdlog::warn("{}", text); }
-void LogError(std::string_view text) { spdlog::error("{}", text); }
+// An address or another server's words must not be able to begin a line of their own.
+void LogInfo(std::string_view text) { spdlog::info("{}", OneLine(text)); }
+void LogWarning(std::string_view text) { spdlog::warn("{}", OneLine(text)); }
+void LogError(std::string_view text) { spdlog::error("{}", OneLine(text)); }
 
 }  // namespace seller_support

@@ -20,6 +20,9 @@ using host::Visit;
 using web::Request;
 using web::Response;
 
+// Some answers say the query again in a header, encoded: nginx takes 16 kB of headers (nginx/server.conf).
+constexpr size_t kMaxQuery = 4000;
+
 // Matches "account/tickets/{n}/messages"; fills `ids`.
 bool Matches(std::string_view pattern, std::string_view path, std::vector<int64_t>& ids) {
   ids.clear();
@@ -159,6 +162,9 @@ std::unique_ptr<Visit> Begin(Services& services, const Request& request) {
 Response Handle(Visit& visit) {
   if (!Locate(visit)) return host::NotFound(visit);
   SetGuest(visit);
+  if (visit.request.query.size() > kMaxQuery) {
+    return host::RenderError(visit, 414, visit.Text("This address could not be read."));
+  }
   try {
     visit.query = web::ParseQuery(visit.request.query);
   } catch (const std::invalid_argument&) {

@@ -23,6 +23,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// What server blocks say for WordPress, and what must not reach our location.
+constexpr const char* kShopsOwn =
+    "fastcgi_request_buffering off; fastcgi_intercept_errors on; error_page 400 403 404 405 413 422 429 503 =200 /own;\n"
+    "fastcgi_buffers 8 4k; fastcgi_buffer_size 4k; fastcgi_busy_buffers_size 8k; location = /own { return 200 own; }";
+
 const Time kLive = *FromSql("2036-01-01 00:00:00");
 
 std::string TokenOf(const std::string& login) { return "session-of-" + login; }
@@ -181,8 +186,8 @@ void Site::StartNginx() {
     temporary += fmt::format("{}_temp_path {}/{};\n", kind, folder, kind);
   std::ofstream(folder + "/nginx.conf") << fmt::format(
       "{}daemon off; pid {}/nginx.pid; worker_processes 1; events {{ worker_connections 512; }}\n"
-      "http {{ access_log off; {}\n{}\nserver {{ listen 127.0.0.1:{};\n{}\n}} }}\n",
-      geteuid() == 0 ? "user root root; " : "", folder, temporary, own_file("upstream.conf"), port,
+      "http {{ access_log off; {}\n{}\nserver {{ listen 127.0.0.1:{};\n{}\n{}\n}} }}\n",
+      geteuid() == 0 ? "user root root; " : "", folder, temporary, own_file("upstream.conf"), port, kShopsOwn,
       own_file("server.conf"));
   nginx_ = std::make_unique<Process>(
       std::vector<std::string>{"nginx", "-e", folder + "/nginx.log", "-c", folder + "/nginx.conf"},

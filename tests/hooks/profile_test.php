@@ -14,7 +14,7 @@ $shop->php(
 );
 $profile = host_call( $shop, array( 'call' => 'profile' ) )->json['profile'] ?? array();
 
-promise_same( 'all fields are there and no other', array( 'cookie_name', 'currency', 'date_format', 'fingerprint', 'format', 'guarantee', 'hide_customer_info', 'home', 'language', 'logged_in_salt', 'mail', 'marketplace_address', 'order_statuses', 'pages', 'plugin_version', 'roles', 'site_name', 'siteurl', 'time_format', 'timezone', 'wordpress_version' ), ( static function ( $keys ) { sort( $keys ); return $keys; } )( array_keys( $profile ) ) );
+promise_same( 'all fields are there and no other', array( 'cookie_name', 'currency', 'date_format', 'fingerprint', 'format', 'guarantee', 'hide_customer_info', 'home', 'language', 'logged_in_salt', 'mail', 'marketplace_address', 'order_statuses', 'pages', 'plugin_version', 'refund_block', 'roles', 'site_name', 'siteurl', 'time_format', 'timezone', 'wordpress_version' ), ( static function ( $keys ) { sort( $keys ); return $keys; } )( array_keys( $profile ) ) );
 promise_same( 'format is the number 1', 1, $profile['format'] );
 promise_same( 'siteurl', $shop->url, $profile['siteurl'] );
 promise_same( 'home', $shop->url, $profile['home'] );
@@ -37,13 +37,21 @@ $expected = array(
 	'tickets'           => "$u/my-account/support-tickets/",
 	'ticket'            => "$u/my-account/support-tickets/{id}/",
 	'new_ticket'        => "$u/my-account/support-tickets/new/",
+	'refund'            => "$u/my-account/support-tickets/refunds/{id}/",
+	'new_refund'        => "$u/my-account/support-tickets/refunds/new/",
 	'view_order'        => "$u/my-account/view-order/{id}/",
 	'dashboard_tickets' => "$u/dashboard/support/",
 	'dashboard_ticket'  => "$u/dashboard/support/{id}/",
+	'dashboard_refunds'    => "$u/dashboard/refunds/",
+	'dashboard_refund'     => "$u/dashboard/refunds/{id}/",
+	'dashboard_new_refund' => "$u/dashboard/refunds/new/",
 	'seller_order'      => "$u/dashboard/orders/?order_id={id}&_view_mode=email",
 	'store'             => "$u/store/{slug}/",
 	'desk_tickets'      => "$u/wp-admin/admin.php?page=seller-support",
 	'desk_ticket'       => "$u/wp-admin/admin.php?page=seller-support&ticket={id}",
+	'desk_refunds'      => "$u/wp-admin/admin.php?page=seller-support-refunds",
+	'desk_refund'       => "$u/wp-admin/admin.php?page=seller-support-refunds&refund={id}",
+	'desk_statement'    => "$u/wp-admin/admin.php?page=seller-support-refunds&view=statement",
 	'admin_order'       => 'yes' === $shop->option( 'woocommerce_custom_orders_table_enabled' ) ? "$u/wp-admin/admin.php?page=wc-orders&action=edit&id={id}" : "$u/wp-admin/post.php?post={id}&action=edit",
 );
 foreach ( $expected as $name => $url ) {
@@ -57,7 +65,11 @@ unset( $currency['symbols'] );
 promise_same( 'currency', array( 'code' => 'EUR', 'position' => 'right_space', 'thousand_separator' => '.', 'decimal_separator' => ',', 'decimals' => 2 ), $currency );
 promise( 'currency symbols are decoded', '€' === ( $symbols['EUR'] ?? '' ) && '$' === ( $symbols['USD'] ?? '' ), $symbols );
 promise( 'order statuses with their names', 'Processing' === ( $profile['order_statuses']['wc-processing'] ?? '' ), $profile['order_statuses'] );
-promise( 'roles name only the two capabilities', array( 'manage_woocommerce' ) === $profile['roles']['administrator'] && array( 'dokan_manage_support_tickets' ) === $profile['roles']['test_staff'] && array() === $profile['roles']['customer'] && array() === $profile['roles']['seller'], $profile['roles'] );
+promise( 'roles name only the three capabilities', array( 'manage_woocommerce', 'dokan_manage_refund' ) === $profile['roles']['administrator'] && array( 'dokan_manage_support_tickets' ) === $profile['roles']['test_staff'] && array() === $profile['roles']['customer'] && array( 'dokan_manage_refund' ) === $profile['roles']['seller'], $profile['roles'] );
+promise_same( 'refunds can be booked', '', $profile['refund_block'] );
+$signed              = signed( array( 'call' => 'profile' ) );
+$signed['headers'][] = 'X-Dokan-Pro: 1';
+promise( 'but not beside Dokan Pro', false !== strpos( json_decode( request( call_url( $shop ), $signed )->body, true )['profile']['refund_block'], 'Dokan Pro' ) );
 $mail = $profile['mail'];
 promise_same( 'mail look', array( 'A & B', 'https://cdn.example.test/logo.png', '#336699' ), array( $mail['from_name'], $mail['logo'], $mail['base_color'] ) );
 promise( 'mail footer is plain text, placeholders resolved', preg_match( '/^A & B "q" .*\nWeg 1 & 2 127\.0\.0\.1/s', $mail['footer_text'] ) && false === strpos( $mail['footer_text'], '{' ), $mail['footer_text'] );

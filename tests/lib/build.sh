@@ -2,7 +2,7 @@
 # Packages, npm packages and the two builds.
 
 # Beside what the demo needs.
-test_packages='ccache clang clang-format clang-tidy libclang-rt-14-dev shellcheck git wrk chromium nodejs
+test_packages='mariadb-client ccache clang clang-format clang-tidy libclang-rt-14-dev shellcheck git wrk chromium nodejs
 	libcli11-dev libicu-dev'
 
 make_scratch_folder() {

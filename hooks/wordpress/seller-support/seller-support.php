@@ -41,6 +41,15 @@ foreach (
 		'host-call',
 		'mail',
 		'mail-message',
+		'transaction',
+		'held-mail',
+		'refund-memory',
+		'refund-amounts',
+		'refund-check',
+		'refund-book',
+		'refund-call',
+		'refund-look-up',
+		'refund-row',
 	) as $seller_support_part
 ) {
 	require SELLER_SUPPORT_DIR . 'includes/' . $seller_support_part . '.php';

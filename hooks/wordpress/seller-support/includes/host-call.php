@@ -33,6 +33,7 @@ function seller_support_answer_host_call() {
 	try {
 		list( $status, $answer ) = seller_support_handle_host_call();
 	} catch ( Throwable $fault ) {
+		seller_support_roll_back();
 		error_log( 'seller-support: host call failed: ' . $fault->getMessage() ); // phpcs:ignore WordPress.PHP.DevelopmentFunctions
 		list( $status, $answer ) = seller_support_refusal( 500, 'internal', true );
 	}
@@ -97,6 +98,12 @@ function seller_support_handle_host_call() {
 			);
 		case 'mail':
 			return seller_support_send_mail_once( $call );
+		case 'refund':
+			return seller_support_refund( $call );
+		case 'refund look-up':
+			return seller_support_look_up_refund( $call );
+		case 'refund row':
+			return seller_support_keep_refund_row( $call );
 	}
 	return seller_support_refusal( 404, 'unknown call' );
 }

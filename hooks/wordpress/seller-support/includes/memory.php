@@ -1,6 +1,6 @@
 <?php
 /**
- * What must be remembered across requests, exactly once: used nonces and mails.
+ * What must be remembered across requests, exactly once: used nonces, mails and refunds.
  *
  * Rows of the options table, written by one INSERT IGNORE each, because its unique name makes the database decide
  * which of several simultaneous requests was first. add_option() cannot do that: it overwrites.
@@ -75,8 +75,9 @@ function seller_support_recall( $name ) {
 function seller_support_clean_memory() {
 	global $wpdb;
 	$ages = array(
-		SELLER_SUPPORT_NONCE => SELLER_SUPPORT_NONCE_SECONDS,
-		SELLER_SUPPORT_MAIL  => SELLER_SUPPORT_MAIL_SECONDS,
+		SELLER_SUPPORT_NONCE  => SELLER_SUPPORT_NONCE_SECONDS,
+		SELLER_SUPPORT_MAIL   => SELLER_SUPPORT_MAIL_SECONDS,
+		SELLER_SUPPORT_REFUND => SELLER_SUPPORT_REFUND_SECONDS,
 	);
 	foreach ( $ages as $prefix => $seconds ) {
 		seller_support_changed_rows(

@@ -28,7 +28,7 @@ function seller_support_profile_pages() {
  * My Account.
  */
 function seller_support_account_pages() {
-	$names = array( 'account', 'tickets', 'ticket', 'new_ticket', 'view_order' );
+	$names = array( 'account', 'tickets', 'ticket', 'new_ticket', 'refund', 'new_refund', 'view_order' );
 	if ( ! function_exists( 'wc_get_page_permalink' ) || ! get_option( 'woocommerce_myaccount_page_id' ) ) {
 		return array_fill_keys( $names, '' );
 	}
@@ -40,6 +40,8 @@ function seller_support_account_pages() {
 			'tickets'    => wc_get_account_endpoint_url( 'support-tickets' ),
 			'ticket'     => wc_get_endpoint_url( 'support-tickets', SELLER_SUPPORT_ID, $account ),
 			'new_ticket' => wc_get_endpoint_url( 'support-tickets', 'new', $account ),
+			'refund'     => wc_get_endpoint_url( 'support-tickets', 'refunds/' . SELLER_SUPPORT_ID, $account ),
+			'new_refund' => wc_get_endpoint_url( 'support-tickets', 'refunds/new', $account ),
 			'view_order' => wc_get_endpoint_url( 'view-order', SELLER_SUPPORT_ID, $account ),
 		)
 	);
@@ -49,7 +51,7 @@ function seller_support_account_pages() {
  * The seller dashboard and the store page.
  */
 function seller_support_dashboard_pages() {
-	$names = array( 'dashboard_tickets', 'dashboard_ticket', 'seller_order', 'store' );
+	$names = array( 'dashboard_tickets', 'dashboard_ticket', 'dashboard_refunds', 'dashboard_refund', 'dashboard_new_refund', 'seller_order', 'store' );
 	if ( ! function_exists( 'dokan_get_navigation_url' ) ) {
 		return array_fill_keys( $names, '' );
 	}
@@ -65,10 +67,13 @@ function seller_support_dashboard_pages() {
 	return array_map(
 		'seller_support_open_placeholders',
 		array(
-			'dashboard_tickets' => dokan_get_navigation_url( 'support' ),
-			'dashboard_ticket'  => dokan_get_navigation_url( 'support/' . SELLER_SUPPORT_ID ),
-			'seller_order'      => '' === $orders ? '' : $order,
-			'store'             => seller_support_store_url(),
+			'dashboard_tickets'    => dokan_get_navigation_url( 'support' ),
+			'dashboard_ticket'     => dokan_get_navigation_url( 'support/' . SELLER_SUPPORT_ID ),
+			'dashboard_refunds'    => dokan_get_navigation_url( 'refunds' ),
+			'dashboard_refund'     => dokan_get_navigation_url( 'refunds/' . SELLER_SUPPORT_ID ),
+			'dashboard_new_refund' => dokan_get_navigation_url( 'refunds/new' ),
+			'seller_order'         => '' === $orders ? '' : $order,
+			'store'                => seller_support_store_url(),
 		)
 	);
 }
@@ -108,9 +113,12 @@ function seller_support_store_url() {
 function seller_support_desk_pages() {
 	$is_hpos = 'yes' === get_option( 'woocommerce_custom_orders_table_enabled' );
 	return array(
-		'desk_tickets' => admin_url( 'admin.php?page=seller-support' ),
-		'desk_ticket'  => admin_url( 'admin.php?page=seller-support&ticket={id}' ),
-		'admin_order'  => admin_url( $is_hpos ? 'admin.php?page=wc-orders&action=edit&id={id}' : 'post.php?post={id}&action=edit' ),
+		'desk_tickets'   => admin_url( 'admin.php?page=seller-support' ),
+		'desk_ticket'    => admin_url( 'admin.php?page=seller-support&ticket={id}' ),
+		'desk_refunds'   => admin_url( 'admin.php?page=seller-support-refunds' ),
+		'desk_refund'    => admin_url( 'admin.php?page=seller-support-refunds&refund={id}' ),
+		'desk_statement' => admin_url( 'admin.php?page=seller-support-refunds&view=statement' ),
+		'admin_order'    => admin_url( $is_hpos ? 'admin.php?page=wc-orders&action=edit&id={id}' : 'post.php?post={id}&action=edit' ),
 	);
 }
 

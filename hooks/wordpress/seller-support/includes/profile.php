@@ -22,6 +22,7 @@ function seller_support_profile() {
 			'roles'              => (object) seller_support_profile_roles(),
 			'mail'               => seller_support_profile_mail(),
 			'guarantee'          => (object) array(),
+			'refund_block'       => seller_support_refund_block(),
 		)
 	);
 	if ( $switched ) {
@@ -93,13 +94,13 @@ function seller_support_hides_customer_info() {
 }
 
 /**
- * Every role, with those of the two capabilities we ask for that it grants.
+ * Every role, with those of the capabilities we ask for that it grants.
  */
 function seller_support_profile_roles() {
 	$roles = array();
 	foreach ( wp_roles()->roles as $slug => $role ) {
 		$roles[ $slug ] = array();
-		foreach ( array( SELLER_SUPPORT_MARKETPLACE, 'dokan_manage_support_tickets' ) as $capability ) {
+		foreach ( array( SELLER_SUPPORT_MARKETPLACE, 'dokan_manage_support_tickets', 'dokan_manage_refund' ) as $capability ) {
 			if ( ! empty( $role['capabilities'][ $capability ] ) ) {
 				$roles[ $slug ][] = $capability;
 			}

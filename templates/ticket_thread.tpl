@@ -6,6 +6,7 @@
     section SENT = just created (NUMBER); section PROBLEM: PROBLEM_TEXT = the last form was refused
     section EARLIER: EARLIER_URL/GET = messages before the first shown one; section LATER: LATER_URL/GET = the newest, when older ones are shown
     include MESSAGES = ticket_messages.tpl; POLL = address of the poll with "?after=ID" of the last message, "" = never
+    includes STEP, PANEL (in SIDE) = what later features add: see host/visit.h, TicketPanel
     section CLOSED_NOTE: CLOSED_AT; in it, one of
       REOPENS_UNTIL (customer): UNTIL | REOPENS_BY_REPLY (others) | WINDOW_OVER: NEW_URL/GET = form with store and order preset
     section REPLY: ACTION, CSRF, SUBMISSION, MESSAGE; sections MESSAGE_ERROR: ERROR, MAY_CLOSE (button "Send and close", field then=close), and one of ADDS_REPLY | ADDS_REOPEN (closed)
@@ -40,6 +41,7 @@
 {{#LATER}}
 <p class="ss-earlier"><a href="{{LATER_URL}}" hx-get="{{LATER_GET}}">↓ [[Newest messages]]</a></p>
 {{/LATER}}
+{{>STEP}}
 {{#CLOSED_NOTE}}
 <div class="ss-notice" id="ss-closed"><b>[[Ticket Closed]]</b> · {{CLOSED_AT}}
 {{#REOPENS_UNTIL}}<br>[[(Adding reply will re-open the ticket)]] [[You can do so until {{UNTIL}}.]]{{/REOPENS_UNTIL}}
@@ -116,6 +118,7 @@
 <p><a href="{{ORDER_URL}}">[[Open the order]]</a></p>
 </section>
 {{/ORDER}}
+{{>PANEL}}
 {{#CUSTOMER}}
 <section class="ss-panel" aria-labelledby="ss-who">
 <h2 id="ss-who">{{#AT_YOUR_STORE}}[[{{CUSTOMER_NAME}} at your store]]{{/AT_YOUR_STORE}}{{#AT_STORE}}[[{{CUSTOMER_NAME}} at {{STORE}}]]{{/AT_STORE}}</h2>

@@ -127,6 +127,12 @@ std::optional<int64_t> PhpValue::integer() const {
   return number ? std::optional(*number) : std::nullopt;
 }
 
+std::string PhpValue::decimal() const {
+  if (const auto* number = std::get_if<int64_t>(&data_)) return std::to_string(*number);
+  if (const auto* number = std::get_if<double>(&data_)) return std::to_string(*number);
+  return text() == nullptr ? std::string() : *text();
+}
+
 bool PhpValue::truthy() const {
   struct Visitor {
     bool operator()(std::monostate) const { return false; }

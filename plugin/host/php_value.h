@@ -24,6 +24,8 @@ class PhpValue {
   const Array* array() const { return std::get_if<Array>(&data_); }
   const std::string* text() const { return std::get_if<std::string>(&data_); }
   std::optional<int64_t> integer() const;
+  // A number as decimal text, whichever way PHP wrote it ("11.9339", 4, 0.5); "" for everything else.
+  std::string decimal() const;
   // PHP's (bool): false for null, false, 0, 0.0, "", "0" and the empty array.
   bool truthy() const;
 

@@ -28,6 +28,11 @@ std::string Text(const Json& object, const std::string& name) {
   return value.get<std::string>();
 }
 
+// "" where a hook plugin older than this program does not know it.
+std::string TextIfThere(const Json& object, const std::string& name) {
+  return object.contains(name) ? Text(object, name) : std::string();
+}
+
 std::string NonEmpty(const Json& object, const std::string& name) {
   std::string text = Text(object, name);
   if (text.empty()) Fail(name, "is empty");
@@ -91,7 +96,16 @@ Pages ReadPages(const Json& pages) {
                                                                   {"seller_order", &Pages::seller_order},
                                                                   {"admin_order", &Pages::admin_order},
                                                                   {"store", &Pages::store}};
+  const std::pair<const char*, std::string Pages::*> later[] = {{"dashboard_refunds", &Pages::dashboard_refunds},
+                                                                {"dashboard_refund", &Pages::dashboard_refund},
+                                                                {"dashboard_new_refund", &Pages::dashboard_new_refund},
+                                                                {"refund", &Pages::refund},
+                                                                {"new_refund", &Pages::new_refund},
+                                                                {"desk_refunds", &Pages::desk_refunds},
+                                                                {"desk_refund", &Pages::desk_refund},
+                                                                {"desk_statement", &Pages::desk_statement}};
   for (const auto& [name, member] : members) out.*member = Text(pages, name);
+  for (const auto& [name, member] : later) out.*member = TextIfThere(pages, name);
   return out;
 }
 
@@ -162,6 +176,7 @@ Profile ParseProfile(std::string_view json) {
   const Json& hide = Member(document, "hide_customer_info");
   if (!hide.is_boolean()) Fail("hide_customer_info", "is neither true nor false");
   profile.hide_customer_info = hide.get<bool>();
+  profile.refund_block = TextIfThere(document, "refund_block");
   profile.roles = Roles(document);
   profile.marketplace_address = Text(document, "marketplace_address");
   profile.mail = ReadMailLook(Map(document, "mail"));

@@ -27,7 +27,8 @@ struct MailLook {
 // {id} and {slug} stand where an id or a store's slug goes.
 struct Pages {
   std::string account, tickets, ticket, new_ticket, dashboard_tickets, dashboard_ticket, desk_tickets, desk_ticket,
-      view_order, seller_order, admin_order, store;
+      view_order, seller_order, admin_order, store, dashboard_refunds, dashboard_refund, dashboard_new_refund, refund,
+      new_refund, desk_refunds, desk_refund, desk_statement;
 };
 
 struct Profile {
@@ -43,6 +44,7 @@ struct Profile {
   CurrencyFormat currency;
   std::map<std::string, std::string> order_statuses;  // "wc-processing" → "Processing"
   bool hide_customer_info = false;
+  std::string refund_block;  // why the site can book no refunds ("Dokan Pro …"), "" when it can
   std::map<std::string, std::set<std::string>> roles;  // role → those of our capabilities it has
   std::string marketplace_address;
   MailLook mail;

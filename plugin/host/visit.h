@@ -41,6 +41,19 @@ struct Services {
   Formatters& formatters;
 };
 
+struct Visit;
+
+// What later features may know of the ticket on a page, to add to it.
+struct TicketSubject {
+  int64_t ticket_id = 0, seller_id = 0, customer_id = 0;
+  std::optional<int64_t> order_id;
+  bool open = true;
+};
+// Adds include dictionaries: STEP to the page (above the reply form), PANEL to `side` (beside the thread; nullptr
+// when the page has no such column).
+using TicketPanel = void (*)(Visit& visit, const TicketSubject& ticket, ctemplate::TemplateDictionary& page,
+                             ctemplate::TemplateDictionary* side);
+
 struct Visit {
   Services& services;
   const web::Request& request;
@@ -54,6 +67,7 @@ struct Visit {
   std::string language = "en";   // a result of Translations::Best
   web::Fields query, form;
   Time now;
+  std::vector<TicketPanel> ticket_panels = {};  // of features that add to a ticket's page
 
   db::Connection& database() const { return services.database; }
   const Formatter& format() const { return services.formatters.For(profile, language); }

@@ -84,7 +84,12 @@ seconds RetryDelay(std::chrono::microseconds age) {
 
 Courier::Courier(db::Connection& connection, const Clock& clock) : connection_(connection), clock_(clock) {}
 
-void Courier::Register(const std::string& kind, Sender sender) { senders_[kind] = std::move(sender); }
+void Courier::Register(const std::string& kind, Sender sender, Patience patience) {
+  senders_[kind] = std::move(sender);
+  if (patience == Patience::kForever) patient_.insert(kind);
+}
+
+bool Courier::IsPatient(const Message& message) const { return patient_.contains(message.kind); }
 
 int Courier::RunOnce() {
   std::vector<Claimed> rows = Claim();
@@ -125,7 +130,7 @@ bool Courier::Start(Claimed& row) {
 }
 
 Attempt Courier::Try(const Message& message) const {
-  if (message.attempts >= kMostAttempts) {
+  if (message.attempts >= kMostAttempts && !IsPatient(message)) {
     return {Attempt::Outcome::kFailed, fmt::format("given up after {} attempts", kMostAttempts)};
   }
   const auto sender = senders_.find(message.kind);
@@ -146,7 +151,7 @@ void Courier::Deliver(Claimed& row) {
 }
 
 void Courier::Mark(const Claimed& row, const Attempt& attempt) {
-  const bool too_old = clock_.Now() - row.message.created_at >= kGiveUpAfter;
+  const bool too_old = !IsPatient(row.message) && clock_.Now() - row.message.created_at >= kGiveUpAfter;
   const bool give_up = attempt.outcome == Attempt::Outcome::kFailed || too_old;
   try {
     WriteMark(row, attempt, give_up);

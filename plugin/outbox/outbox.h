@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,9 @@ struct Attempt {
 };
 using Sender = std::function<Attempt(const Message&)>;
 
+// Whether a message that cannot be sent fails after 3 days, or is tried until its sender says that it has failed.
+enum class Patience { kDays, kForever };
+
 // How long after a failed attempt the next one comes, by the message's age: half of it, from 30 s to 1 h.
 std::chrono::seconds RetryDelay(std::chrono::microseconds age);
 
@@ -45,11 +49,11 @@ std::chrono::seconds RetryDelay(std::chrono::microseconds age);
 class Courier {
  public:
   Courier(db::Connection& connection, const Clock& clock);
-  void Register(const std::string& kind, Sender sender);
+  void Register(const std::string& kind, Sender sender, Patience patience = Patience::kDays);
   // Claims up to 20 due rows (FOR UPDATE SKIP LOCKED, lease 120 s), sends each with no transaction open,
   // marks each. Returns how many it claimed. A sender's exception counts as kTryLater. After 3 days a
-  // message that cannot be sent fails for good. Throws db::Error when the database does not answer:
-  // rows it held come back when their lease ends.
+  // message that cannot be sent fails for good, unless its kind has Patience::kForever. Throws db::Error when the
+  // database does not answer: rows it held come back when their lease ends.
   int RunOnce();
   // From another thread or a signal handler: RunOnce gives back what it has not begun and returns.
   void Stop() { stopping_ = true; }
@@ -68,7 +72,10 @@ class Courier {
 
   db::Connection& connection_;
   const Clock& clock_;
+  bool IsPatient(const Message& message) const;
+
   std::map<std::string, Sender> senders_;
+  std::set<std::string> patient_;  // kinds
   std::atomic<bool> stopping_ = false;
 };
 

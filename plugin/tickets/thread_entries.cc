@@ -1,5 +1,6 @@
 #include "tickets/thread_entries.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "tickets/ticket_show.h"
@@ -39,7 +40,15 @@ void AddEvent(TemplateDictionary& section, const Visit& visit, const TicketView&
   auto& event = *section.AddSectionDictionary("EVENT");
   event.SetValue("NAME", SpeakerName(visit, view, entry));
   SetTime(event, visit, entry.at);
-  event.ShowSection(entry.event == "closed" ? "EVENT_CLOSED" : "EVENT_REOPENED");
+  if (entry.amount > 0) {
+    event.SetValue("AMOUNT", visit.format().Price(host::AmountText(entry.amount, visit.profile->currency.decimals),
+                                                  entry.currency));
+  }
+  // "refund_sent" → EVENT_REFUND_SENT
+  std::string section_name = "EVENT_" + entry.event;
+  std::transform(section_name.begin(), section_name.end(), section_name.begin(),
+                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+  event.ShowSection(section_name);
 }
 
 std::string Recipient(const Visit& visit, const TicketView& view, const std::string& payload) {

@@ -145,7 +145,7 @@ void Announce(db::Connection& connection, const Actor& actor, const Ticket& befo
 }  // namespace
 
 Outcome CreateTicket(db::Connection& connection, const Viewer& viewer, const NewTicket& wanted,
-                     const web::Submission& submission, Time now) {
+                     const web::Submission& submission, Time now, const Also& also) {
   const Actor actor{viewer.person.id, viewer.side(), now};
   return db::InTransaction(connection, [&]() -> Outcome {
     connection.Execute(kLock, {"customer", actor.id});
@@ -165,6 +165,7 @@ Outcome CreateTicket(db::Connection& connection, const Viewer& viewer, const New
     TicketNews news = NewsOf(ticket, actor, TicketNews::Kind::kCreated);
     news.message_id = ticket.last_message_id;
     EnqueueTicketMails(connection, news, now);
+    if (also) also(ticket);
     const Outcome outcome{Kind::kDone, PathOf(viewer, ticket.id, "created")};
     web::RecordSubmission(connection, submission, outcome.path, now);
     return outcome;
@@ -172,7 +173,7 @@ Outcome CreateTicket(db::Connection& connection, const Viewer& viewer, const New
 }
 
 Outcome ChangeTicket(db::Connection& connection, const Viewer& viewer, int64_t ticket_id, Action action,
-                     const std::string& message, const web::Submission& submission, Time now) {
+                     const std::string& message, const web::Submission& submission, Time now, const Also& also) {
   const Actor actor{viewer.person.id, viewer.side(), now};
   if (!FindTicket(connection, viewer, ticket_id)) return {Kind::kNotFound, ""};
   return db::InTransaction(connection, [&]() -> Outcome {
@@ -192,6 +193,7 @@ Outcome ChangeTicket(db::Connection& connection, const Viewer& viewer, int64_t t
     Save(connection, ticket);
     MoveCounts(connection, before, ticket);
     Announce(connection, actor, before, ticket, !message.empty());
+    if (also) also(ticket);
     const char* news = ticket.status == before.status     ? "sent"
                        : ticket.status == Status::kClosed ? "closed"
                                                           : "reopened";

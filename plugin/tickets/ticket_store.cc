@@ -25,21 +25,27 @@ const db::Statement kFindAtDesk("FindTicketAtDesk", SELLER_SUPPORT_FIND_TICKET "
 // Messages, events and the customer's other tickets, told apart by the first column.
 const db::Statement kThread(
     "ReadThread",
-    "(SELECT 'message', m.id, m.author_id, u.display_name, m.side, m.body, m.created_at "
+    "(SELECT 'message', m.id, m.author_id, u.display_name, m.side, m.body, m.created_at, NULL, NULL "
     "FROM support_message m LEFT JOIN host_user u ON u.id = m.author_id "
     "WHERE m.ticket_id = ? AND m.id < ? ORDER BY m.id DESC LIMIT 101) "
     "UNION ALL "
-    "(SELECT e.kind, 0, e.actor_id, u.display_name, e.side, '', e.created_at "
+    "(SELECT e.kind, 0, e.actor_id, u.display_name, e.side, '', e.created_at, a.currency, a.amount "
     "FROM support_event e LEFT JOIN host_user u ON u.id = e.actor_id "
-    "WHERE e.ticket_id = ? AND e.kind IN ('closed', 'reopened') ORDER BY e.id DESC LIMIT 100) "
+    "LEFT JOIN support_event_amount a ON a.event_id = e.id "
+    "WHERE e.ticket_id = ? AND e.kind NOT IN ('created', 'replied') ORDER BY e.id DESC LIMIT 100) "
     "UNION ALL "
-    "(SELECT 'ticket', t.id, 0, t.status, '', t.subject, t.last_activity_at FROM support_ticket t "
+    "(SELECT 'ticket', t.id, 0, t.status, '', t.subject, t.last_activity_at, NULL, NULL FROM support_ticket t "
     "WHERE t.seller_id = ? AND t.customer_id = ? AND t.id <> ? "
     "ORDER BY t.last_activity_at DESC LIMIT 5)");
-const db::Statement kMessagesAfter("MessagesAfter",
-                                   "SELECT 'message', m.id, m.author_id, u.display_name, m.side, m.body, m.created_at "
-                                   "FROM support_message m LEFT JOIN host_user u ON u.id = m.author_id "
-                                   "WHERE m.ticket_id = ? AND m.id > ? ORDER BY m.id LIMIT 100");
+const db::Statement kMessagesAfter(
+    "MessagesAfter",
+    "SELECT 'message', m.id, m.author_id, u.display_name, m.side, m.body, m.created_at, NULL, NULL "
+    "FROM support_message m LEFT JOIN host_user u ON u.id = m.author_id "
+    "WHERE m.ticket_id = ? AND m.id > ? ORDER BY m.id LIMIT 100");
+const db::Statement kOpenTicket(
+    "FindOpenTicket",
+    "SELECT id FROM support_ticket WHERE seller_id = ? AND customer_id = ? AND order_id = ? AND status = 'open' "
+    "ORDER BY last_activity_at DESC, id DESC LIMIT 1");
 const db::Statement kMarkRead(
     "MarkRead",
     "INSERT INTO support_read (user_id, ticket_id, last_message_id) VALUES (?, ?, ?) "
@@ -54,6 +60,8 @@ ThreadEntry EntryFrom(const db::Row& row) {
   entry.side = host::SideFromName(row.Text(4));
   entry.body = row.Text(5);
   entry.at = row.At(6);
+  entry.currency = row.Text(7);
+  entry.amount = host::AmountFrom(row.Text(8), 4);
   return entry;
 }
 
@@ -119,6 +127,12 @@ Thread ReadThread(db::Connection& connection, const Ticket& ticket, int64_t befo
   }
   Arrange(thread, before == 0);
   return thread;
+}
+
+std::optional<int64_t> FindOpenTicket(db::Connection& connection, int64_t customer_id, int64_t seller_id,
+                                      int64_t order_id) {
+  const auto row = connection.QueryOne(kOpenTicket, {seller_id, customer_id, order_id});
+  return row ? std::optional(row->Int(0)) : std::nullopt;
 }
 
 std::vector<ThreadEntry> MessagesAfter(db::Connection& connection, int64_t ticket_id, int64_t after) {

@@ -1,10 +1,12 @@
 // Reads and changes single tickets. Every read takes the Viewer: what is not theirs is not found.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "host/amount.h"
 #include "host/viewer.h"
 #include "tickets/ticket.h"
 #include "web/submission_store.h"
@@ -22,12 +24,14 @@ std::optional<TicketView> FindTicket(db::Connection& connection, const host::Vie
 // One entry of a thread: a message (body not empty) or an event.
 struct ThreadEntry {
   int64_t message_id = 0;  // 0 for an event
-  std::string event;       // "closed", "reopened"; "" for a message
+  std::string event;       // "closed", "refund_sent", … as in support_event; "" for a message
   int64_t author_id = 0;
   std::string author_name;  // the person's display name
   Side side = Side::kCustomer;
   std::string body;
   Time at;
+  std::string currency;     // of `amount`
+  host::Amount amount = 0;  // the money an event speaks of; 0: none
 };
 // Another ticket of the same customer at the same store.
 struct OtherTicket {
@@ -45,6 +49,10 @@ struct Thread {
 // The newest kThreadMessages messages below `before` (0: all) with the events between them, and the
 // customer's other tickets at the store. One query.
 Thread ReadThread(db::Connection& connection, const Ticket& ticket, int64_t before);
+
+// The customer's newest open ticket at the store about the order.
+std::optional<int64_t> FindOpenTicket(db::Connection& connection, int64_t customer_id, int64_t seller_id,
+                                      int64_t order_id);
 
 // Messages after `after`, oldest first, kThreadMessages at most.
 std::vector<ThreadEntry> MessagesAfter(db::Connection& connection, int64_t ticket_id, int64_t after);
@@ -71,13 +79,16 @@ struct NewTicket {
   std::string subject, message;  // checked: lengths, UTF-8
 };
 
+// What another feature adds to a change: runs in its transaction, on the changed ticket. An exception undoes it all.
+using Also = std::function<void(const Ticket& ticket)>;
+
 // All of it in one transaction each: state, event, counts, mails, submission.
 Outcome CreateTicket(db::Connection& connection, const host::Viewer& viewer, const NewTicket& ticket,
-                     const web::Submission& submission, Time now);
+                     const web::Submission& submission, Time now, const Also& also = {});
 
 // `message` is "" for closing and reopening without words.
 Outcome ChangeTicket(db::Connection& connection, const host::Viewer& viewer, int64_t ticket_id, Action action,
-                     const std::string& message, const web::Submission& submission, Time now);
+                     const std::string& message, const web::Submission& submission, Time now, const Also& also = {});
 
 // The limits against abuse, within a running hour.
 inline constexpr int64_t kTicketsPerCustomer = 5;

@@ -105,13 +105,16 @@ void AddCustomerPanel(TemplateDictionary& side, const Visit& visit, const Ticket
   }
 }
 
-void AddSide(TemplateDictionary& values, const Visit& visit, const TicketView& view, const Thread& thread) {
+// nullptr when there is nothing to show beside the thread.
+TemplateDictionary* AddSide(TemplateDictionary& values, const Visit& visit, const TicketView& view,
+                            const Thread& thread) {
   const auto order =
       view.ticket.order_id ? host::FindOrderDetails(visit.database(), *view.ticket.order_id) : std::nullopt;
-  if (!order && visit.room == Room::kAccount) return;
+  if (!order && visit.room == Room::kAccount) return nullptr;
   auto& side = *values.AddSectionDictionary("SIDE");
   if (order) AddOrderPanel(side, visit, *order);
   if (visit.room != Room::kAccount) AddCustomerPanel(side, visit, view, thread);
+  return &side;
 }
 
 std::string PollPath(const Visit& visit, const Ticket& ticket) {
@@ -142,7 +145,10 @@ web::Response DrawThread(Visit& visit, const TicketView& view, const ReplyForm& 
     AddDeliveries(messages, visit, view, outbox::DeliveriesOf(visit.database(), ticket.id));
   AddClosedNote(values, visit, ticket);
   AddForms(values, visit, ticket, form);
-  AddSide(values, visit, view, thread);
+  TemplateDictionary* side = AddSide(values, visit, view, thread);
+  const host::TicketSubject subject{ticket.id, ticket.seller_id, ticket.customer_id, ticket.order_id,
+                                    ticket.status == Status::kOpen};
+  for (const host::TicketPanel panel : visit.ticket_panels) panel(visit, subject, values, side);
   if (view.read_up_to < ticket.last_message_id && before == 0) {
     MarkRead(visit.database(), visit.viewer->person.id, ticket.id, ticket.last_message_id);
   }

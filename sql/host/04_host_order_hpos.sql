@@ -23,6 +23,7 @@ SELECT
    ORDER BY p.id LIMIT 1) AS paid_at,
   CAST((SELECT p.discount_total_amount FROM {wp:wc_order_operational_data} p WHERE p.order_id = o.id
         ORDER BY p.id LIMIT 1) AS DECIMAL(26, 8)) AS discount,
+  CAST(o.payment_method AS CHAR(100) CHARACTER SET utf8mb4) COLLATE utf8mb4_unicode_ci AS payment_gateway,
   CAST(o.payment_method_title AS CHAR(200) CHARACTER SET utf8mb4) COLLATE utf8mb4_unicode_ci AS payment_method,
   CAST(COALESCE(NULLIF(o.transaction_id, ''),
                 (SELECT q.transaction_id FROM {wp:wc_orders} q WHERE q.id = o.parent_order_id))

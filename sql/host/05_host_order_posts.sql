@@ -27,6 +27,9 @@ SELECT
   CAST((SELECT m.meta_value FROM {wp:postmeta} m WHERE m.post_id = o.ID
         AND m.meta_key = '_cart_discount' ORDER BY m.meta_id LIMIT 1) AS DECIMAL(26, 8)) AS discount,
   CAST((SELECT m.meta_value FROM {wp:postmeta} m WHERE m.post_id = o.ID
+        AND m.meta_key = '_payment_method' ORDER BY m.meta_id LIMIT 1)
+       AS CHAR(100) CHARACTER SET utf8mb4) COLLATE utf8mb4_unicode_ci AS payment_gateway,
+  CAST((SELECT m.meta_value FROM {wp:postmeta} m WHERE m.post_id = o.ID
         AND m.meta_key = '_payment_method_title' ORDER BY m.meta_id LIMIT 1)
        AS CHAR(200) CHARACTER SET utf8mb4) COLLATE utf8mb4_unicode_ci AS payment_method,
   CAST(COALESCE(

@@ -9,6 +9,9 @@ SELECT
   CAST((SELECT m.meta_value FROM {wp:wc_orders_meta} m WHERE m.order_id = o.id
         AND m.meta_key = '_refund_reason' ORDER BY m.id LIMIT 1)
        AS CHAR(500) CHARACTER SET utf8mb4) COLLATE utf8mb4_unicode_ci AS reason,
+  CAST((SELECT m.meta_value FROM {wp:wc_orders_meta} m WHERE m.order_id = o.id
+        AND m.meta_key = '_seller_support_refund' ORDER BY m.id LIMIT 1)
+       AS CHAR(60) CHARACTER SET utf8mb4) COLLATE utf8mb4_unicode_ci AS support_key,
   o.date_created_gmt AS created_at
 FROM {wp:wc_orders} o
 WHERE COALESCE((SELECT s.option_value FROM {wp:options} s

@@ -8,6 +8,9 @@ SELECT
   CAST((SELECT m.meta_value FROM {wp:postmeta} m WHERE m.post_id = o.ID
         AND m.meta_key = '_refund_reason' ORDER BY m.meta_id LIMIT 1)
        AS CHAR(500) CHARACTER SET utf8mb4) COLLATE utf8mb4_unicode_ci AS reason,
+  CAST((SELECT m.meta_value FROM {wp:postmeta} m WHERE m.post_id = o.ID
+        AND m.meta_key = '_seller_support_refund' ORDER BY m.meta_id LIMIT 1)
+       AS CHAR(60) CHARACTER SET utf8mb4) COLLATE utf8mb4_unicode_ci AS support_key,
   o.post_date_gmt AS created_at
 FROM {wp:posts} o
 WHERE COALESCE((SELECT s.option_value FROM {wp:options} s

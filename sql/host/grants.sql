@@ -1,5 +1,7 @@
 -- What the views' account may read: exactly the columns the views use, one table a line.
 GRANT SELECT (id, order_id, seller_id) ON {wp:dokan_orders} TO {definer};
+GRANT SELECT (id, order_id, seller_id, refund_amount, status) ON {wp:dokan_refund} TO {definer};
+GRANT SELECT (id, vendor_id, trn_id, trn_type, debit, credit) ON {wp:dokan_vendor_balance} TO {definer};
 GRANT SELECT (option_name, option_value) ON {wp:options} TO {definer};
 GRANT SELECT (meta_id, post_id, meta_key, meta_value) ON {wp:postmeta} TO {definer};
 GRANT SELECT (ID, post_parent, post_date_gmt, post_status, post_type) ON {wp:posts} TO {definer};
@@ -9,7 +11,7 @@ GRANT SELECT (customer_id, user_id) ON {wp:wc_customer_lookup} TO {definer};
 GRANT SELECT (id, order_id, date_paid_gmt, discount_total_amount)
   ON {wp:wc_order_operational_data} TO {definer};
 GRANT SELECT (order_id, customer_id) ON {wp:wc_order_stats} TO {definer};
-GRANT SELECT (id, status, currency, type, total_amount, customer_id, date_created_gmt, parent_order_id, payment_method_title,
+GRANT SELECT (id, status, currency, type, total_amount, customer_id, date_created_gmt, parent_order_id, payment_method, payment_method_title,
   transaction_id)
   ON {wp:wc_orders} TO {definer};
 GRANT SELECT (id, order_id, meta_key, meta_value) ON {wp:wc_orders_meta} TO {definer};

@@ -1,0 +1,340 @@
+#include "refunds/refund_change.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/crypto.h"
+#include "host/order_money.h"
+#include "refunds/offer_store.h"
+#include "refunds/refund_mail.h"
+#include "refunds/refund_outbox.h"
+#include "refunds/refund_row.h"
+#include "refunds/refund_save.h"
+#include "refunds/refund_store.h"
+#include "tickets/ticket_store.h"
+
+namespace seller_support::refunds {
+namespace {
+
+using host::Viewer;
+using Kind = Outcome::Kind;
+
+const db::Statement kLockOrder(
+    "LockOrder", "INSERT INTO support_lock (subject, id) VALUES ('order', ?) ON DUPLICATE KEY UPDATE id = id");
+const db::Statement kReadRefund("ReadRefund",
+                                "SELECT " SELLER_SUPPORT_REFUND_COLUMNS " FROM support_refund f WHERE f.id = ?");
+const db::Statement kProof("RefundOfProof",
+                           "SELECT id FROM support_refund WHERE provider = ? AND transaction_id = ? AND id <> ?");
+const db::Statement kDue("DueRefunds", "SELECT id FROM support_refund WHERE due_at <= ? ORDER BY due_at, id LIMIT 100");
+
+// Who does it.
+struct Actor {
+  int64_t id;  // 0: nobody in person
+  By by;
+};
+
+const Actor kCourier{0, By::kSystem};
+
+// The answer when this form was carried out before.
+std::optional<Outcome> DoneBefore(db::Connection& connection, const web::Submission& submission) {
+  const auto earlier = web::FindSubmission(connection, submission);
+  if (!earlier) return std::nullopt;
+  if (!earlier->same_content) return Outcome{Kind::kOtherForm, "", {}};
+  return Outcome{Kind::kDone, earlier->result_path, {}};
+}
+
+std::string PathOf(const Viewer& viewer, int64_t refund_id, std::string_view news) {
+  const char* room = viewer.room == host::Room::kAccount     ? "account"
+                     : viewer.room == host::Room::kDashboard ? "dashboard"
+                                                             : "desk";
+  return std::string(room) + "/refunds/" + std::to_string(refund_id) + "?done=" + std::string(news);
+}
+
+// Whether the lines fit into what the order still allows besides the other requests, as the shop stands now.
+Verdict JudgeNow(db::Connection& connection, int64_t order_id, const Lines& lines, int64_t own_id, int decimals) {
+  const auto order = host::FindOrderMoney(connection, order_id, decimals);
+  if (!order) return {Misfit::kTotal, 0};
+  return Judge(lines, WhatIsLeft(*order, PendingLines(connection, order_id, own_id)));
+}
+
+Time InDays(Time now, int days) { return now + std::chrono::days(days); }
+
+// What an action changes in the request besides its status.
+void Change(Action action, const Words& words, const Circumstances& circumstances, Refund& refund) {
+  const Time now = circumstances.now;
+  refund.reminders = 0;
+  refund.due_at.reset();
+  switch (action) {
+    case Action::kApprove:
+    case Action::kRetry:
+      refund.approved_at = now;
+      refund.host_error.clear();
+      refund.host_key = NewHostKey(refund.id);
+      refund.call_begun = false;
+      return;
+    case Action::kBook:
+      refund.due_at = InDays(now, circumstances.settings.pay_days);
+      return;
+    case Action::kRecord:
+      refund.provider = words.provider;
+      refund.transaction_id = words.transaction_id;
+      refund.paid_on = words.paid_on;
+      refund.sent_at = now;
+      refund.missing_at.reset();
+      refund.due_at = InDays(now, circumstances.settings.confirm_days);
+      return;
+    case Action::kMissing:
+      refund.missing_at = now;
+      refund.due_at = InDays(now, circumstances.settings.pay_days);
+      return;
+    case Action::kFail:
+      refund.host_error = words.note;
+      refund.due_at = InDays(now, circumstances.settings.decide_days);
+      return;
+    case Action::kReject:
+      refund.decision = words.note;
+      [[fallthrough]];
+    case Action::kCancel:
+    case Action::kConfirm:
+    case Action::kTimeOut:
+      refund.ended_at = now;
+      return;
+  }
+}
+
+// How an action is told: in the request's history, to people, and in the ticket's thread ("" there: not at all).
+struct Telling {
+  Action action;
+  const char* event;
+  std::optional<News> news;
+  const char* thread;
+};
+const Telling& TellingOf(Action action) {
+  static const std::array<Telling, 10> all = {{
+      {Action::kCancel, "cancelled", std::nullopt, "refund_cancelled"},
+      {Action::kApprove, "approved", std::nullopt, ""},
+      {Action::kReject, "rejected", News::kRejected, "refund_rejected"},
+      {Action::kBook, "booked", News::kBooked, "refund_approved"},
+      {Action::kFail, "failed", News::kFailed, ""},
+      {Action::kRetry, "retried", std::nullopt, ""},
+      {Action::kRecord, "sent", News::kSent, "refund_sent"},
+      {Action::kConfirm, "confirmed", News::kConfirmed, "refund_confirmed"},
+      {Action::kMissing, "missing", News::kMissing, "refund_missing"},
+      {Action::kTimeOut, "timed_out", News::kConfirmed, "refund_confirmed"},
+  }};
+  return *std::find_if(all.begin(), all.end(), [&](const Telling& telling) { return telling.action == action; });
+}
+
+void Tell(db::Connection& connection, Action action, const Actor& actor, const Words& words, const Refund& before,
+          const Refund& refund, Time now) {
+  const bool correction = action == Action::kRecord && before.status == Status::kSent;
+  const Telling& telling = TellingOf(action);
+  AddRefundEvent(connection, refund, correction ? "corrected" : telling.event, actor.id, actor.by, words.note, now);
+  if (telling.news)
+    EnqueueRefundMails(connection, correction ? News::kCorrected : *telling.news, refund, actor.id, now);
+  if (*telling.thread != '\0') {
+    AddThreadEvent(connection, refund, correction ? "refund_corrected" : telling.thread, actor.id, actor.by, now);
+  }
+}
+
+// The host hears of every decision.
+void CallHost(db::Connection& connection, Action action, const Refund& refund, Time now) {
+  if (action == Action::kApprove || action == Action::kRetry) EnqueueRefundCall(connection, refund.id, now);
+  if (action == Action::kCancel || action == Action::kReject || action == Action::kBook) {
+    EnqueueRefundRow(connection, refund.id, now);
+  }
+}
+
+// The whole of a change that is allowed; `refund` becomes what it is afterwards.
+void Carry(db::Connection& connection, Action action, const Actor& actor, const Words& words,
+           const Circumstances& circumstances, Status next, Refund& refund) {
+  const Refund before = refund;
+  Change(action, words, circumstances, refund);
+  refund.status = next;
+  SaveRefund(connection, refund);
+  MoveRefundCount(connection, before.status, refund);
+  Tell(connection, action, actor, words, before, refund, circumstances.now);
+  CallHost(connection, action, refund, circumstances.now);
+}
+
+// What stands against an action besides the state machine.
+std::optional<Outcome> Obstacle(db::Connection& connection, Action action, const Words& words,
+                                const Circumstances& circumstances, const Refund& refund) {
+  if (action == Action::kApprove || action == Action::kRetry) {
+    if (!circumstances.may_book) return Outcome{Kind::kNotNow, "", {}};
+    const Verdict verdict =
+        JudgeNow(connection, refund.order_id, LinesOf(connection, refund.id), refund.id, circumstances.decimals);
+    if (verdict.misfit != Misfit::kNone) return Outcome{Kind::kMisfit, "", verdict};
+  }
+  if (action == Action::kRecord && connection.QueryOne(kProof, {words.provider, words.transaction_id, refund.id})) {
+    return Outcome{Kind::kProofUsed, "", {}};
+  }
+  return std::nullopt;
+}
+
+// In a transaction, under the lock of the order.
+Outcome Act(db::Connection& connection, const Viewer& viewer, int64_t refund_id, Action action, const Words& words,
+            const Circumstances& circumstances) {
+  auto refund = ReadRefund(connection, refund_id);
+  if (!refund) return {Kind::kNotFound, "", {}};
+  const Actor actor{viewer.person.id, ByOf(viewer.side())};
+  const auto next = After(action, actor.by, *refund);
+  if (!next) return {Kind::kNotNow, "", {}};
+  if (auto obstacle = Obstacle(connection, action, words, circumstances, *refund)) return *obstacle;
+  Carry(connection, action, actor, words, circumstances, *next, *refund);
+  return {Kind::kDone, PathOf(viewer, refund_id, TellingOf(action).event), {}};
+}
+
+// A change by the courier, when the request is still as it was when the courier looked at it.
+bool ActAlone(db::Connection& connection, const Refund& seen, Action action, const Words& words,
+              const Circumstances& circumstances, const std::optional<int64_t>& host_refund_id = {}) {
+  return db::InTransaction(connection, [&] {
+    LockOrder(connection, seen.order_id);
+    auto refund = ReadRefund(connection, seen.id);
+    if (!refund || refund->host_key != seen.host_key || refund->status != seen.status) return false;
+    const auto next = After(action, By::kSystem, *refund);
+    if (!next) return false;
+    if (host_refund_id) refund->host_refund_id = host_refund_id;
+    Carry(connection, action, kCourier, words, circumstances, *next, *refund);
+    return true;
+  });
+}
+
+Refund NewRequest(const host::OrderMoney& order, int64_t requested_by, const NewRefund& wanted,
+                  const Circumstances& circumstances) {
+  Refund refund;
+  refund.order_id = order.id;
+  refund.seller_id = order.seller_id;
+  refund.customer_id = order.customer_id;
+  refund.ticket_id = wanted.ticket_id;
+  refund.currency = order.currency;
+  refund.amount = Total(wanted.lines);
+  refund.reason = wanted.reason;
+  refund.restock = wanted.restock;
+  refund.requested_by = requested_by;
+  refund.requested_at = circumstances.now;
+  refund.gateway = order.payment_gateway;
+  refund.method = order.payment_method;
+  refund.due_at = InDays(circumstances.now, circumstances.settings.decide_days);
+  return refund;
+}
+
+bool FitsTicket(db::Connection& connection, const Viewer& viewer, const NewRefund& wanted) {
+  if (!wanted.ticket_id) return true;
+  const auto view = tickets::FindTicket(connection, viewer, *wanted.ticket_id);
+  return view && view->ticket.order_id == wanted.order_id;
+}
+
+}  // namespace
+
+void LockOrder(db::Connection& connection, int64_t order_id) { connection.Execute(kLockOrder, {order_id}); }
+
+std::optional<Refund> ReadRefund(db::Connection& connection, int64_t refund_id) {
+  const auto row = connection.QueryOne(kReadRefund, {refund_id});
+  return row ? std::optional(RefundFrom(*row)) : std::nullopt;
+}
+
+Outcome MakeRequest(db::Connection& connection, int64_t seller_id, int64_t requested_by, const NewRefund& wanted,
+                    const Circumstances& circumstances, int64_t& made) {
+  const auto order = host::FindOrderMoney(connection, wanted.order_id, circumstances.decimals);
+  if (!order || order->seller_id == 0 || order->seller_id != seller_id) return {Kind::kNotFound, "", {}};
+  if (!circumstances.settings.order_statuses.contains(order->status)) return {Kind::kOrder, "", {}};
+  const Verdict verdict = Judge(wanted.lines, WhatIsLeft(*order, PendingLines(connection, order->id, 0)));
+  if (verdict.misfit != Misfit::kNone) return {Kind::kMisfit, "", verdict};
+  Refund refund = NewRequest(*order, requested_by, wanted, circumstances);
+  InsertRefund(connection, refund, wanted.lines);
+  const Time now = circumstances.now;
+  AddRefundEvent(connection, refund, "requested", requested_by, By::kSeller, wanted.reason, now);
+  AddThreadEvent(connection, refund, "refund_requested", requested_by, By::kSeller, now);
+  EnqueueRefundRow(connection, refund.id, now);
+  made = refund.id;
+  if (circumstances.may_book && refund.amount <= circumstances.settings.auto_approve_up_to) {
+    Carry(connection, Action::kApprove, kCourier, {}, circumstances, Status::kApproved, refund);
+  } else {
+    EnqueueRefundMails(connection, News::kRequested, refund, requested_by, now);
+  }
+  return {Kind::kDone, "", {}};
+}
+
+Outcome RequestRefund(db::Connection& connection, const Viewer& viewer, const NewRefund& wanted,
+                      const Circumstances& circumstances, const web::Submission& submission) {
+  return db::InTransaction(connection, [&]() -> Outcome {
+    LockOrder(connection, wanted.order_id);
+    if (const auto done = DoneBefore(connection, submission)) return *done;
+    if (!FitsTicket(connection, viewer, wanted)) return {Kind::kNotFound, "", {}};
+    int64_t made = 0;
+    Outcome outcome = MakeRequest(connection, viewer.store_id(), viewer.person.id, wanted, circumstances, made);
+    if (outcome.kind != Kind::kDone) return outcome;
+    if (wanted.ticket_id) AnswerAsks(connection, *wanted.ticket_id, wanted.order_id, made, circumstances.now);
+    outcome.path = PathOf(viewer, made, "requested");
+    web::RecordSubmission(connection, submission, outcome.path, circumstances.now);
+    return outcome;
+  });
+}
+
+Outcome ChangeRefund(db::Connection& connection, const Viewer& viewer, int64_t refund_id, Action action,
+                     const Words& words, const Circumstances& circumstances, const web::Submission& submission) {
+  const auto view = FindRefund(connection, viewer, refund_id);
+  if (!view) return {Kind::kNotFound, "", {}};
+  return db::InTransaction(connection, [&]() -> Outcome {
+    LockOrder(connection, view->refund.order_id);
+    if (const auto done = DoneBefore(connection, submission)) return *done;
+    const Outcome outcome = Act(connection, viewer, refund_id, action, words, circumstances);
+    if (outcome.kind == Kind::kDone) web::RecordSubmission(connection, submission, outcome.path, circumstances.now);
+    return outcome;
+  });
+}
+
+Outcome ChangeRefundOfMany(db::Connection& connection, const Viewer& viewer, int64_t refund_id, Action action,
+                           const Words& words, const Circumstances& circumstances) {
+  const auto view = FindRefund(connection, viewer, refund_id);
+  if (!view) return {Kind::kNotFound, "", {}};
+  return db::InTransaction(connection, [&]() -> Outcome {
+    LockOrder(connection, view->refund.order_id);
+    return Act(connection, viewer, refund_id, action, words, circumstances);
+  });
+}
+
+bool MarkCallBegun(db::Connection& connection, const Refund& refund, Time now) {
+  return BeginCall(connection, refund, now);
+}
+
+bool MarkBooked(db::Connection& connection, const Refund& refund, int64_t host_refund_id,
+                const Circumstances& circumstances) {
+  return ActAlone(connection, refund, Action::kBook, {}, circumstances, host_refund_id);
+}
+
+bool MarkFailed(db::Connection& connection, const Refund& refund, const std::string& host_error,
+                const Circumstances& circumstances) {
+  return ActAlone(connection, refund, Action::kFail, {host_error, "", "", ""}, circumstances);
+}
+
+bool StartAfresh(db::Connection& connection, const Refund& refund, Time now) {
+  return db::InTransaction(connection, [&] {
+    LockOrder(connection, refund.order_id);
+    auto current = ReadRefund(connection, refund.id);
+    if (!current || current->host_key != refund.host_key || current->status != Status::kApproved ||
+        current->host_refund_id) {
+      return false;
+    }
+    current->host_key = NewHostKey(refund.id);
+    current->call_begun = false;
+    SaveRefund(connection, *current);
+    EnqueueRefundCall(connection, refund.id, now);
+    return true;
+  });
+}
+
+int SweepDue(db::Connection& connection, const Circumstances& circumstances) {
+  const db::Rows rows = connection.Query(kDue, {circumstances.now});
+  for (const db::Row& row : rows) {
+    const auto refund = ReadRefund(connection, row.Int(0));
+    if (!refund) continue;
+    if (After(Action::kTimeOut, By::kSystem, *refund))
+      ActAlone(connection, *refund, Action::kTimeOut, {}, circumstances);
+    else Remind(connection, *refund, circumstances);
+  }
+  return static_cast<int>(rows.size());
+}
+
+}  // namespace seller_support::refunds

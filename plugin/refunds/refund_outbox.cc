@@ -1,0 +1,26 @@
+#include "refunds/refund_outbox.h"
+
+#include <nlohmann/json.hpp>
+
+#include "outbox/outbox.h"
+
+namespace seller_support::refunds {
+namespace {
+
+std::string Payload(int64_t refund_id) { return nlohmann::json({{"refund_id", refund_id}}).dump(); }
+
+}  // namespace
+
+void EnqueueRefundCall(db::Connection& connection, int64_t refund_id, Time now) {
+  outbox::Enqueue(connection, kRefundCallKind, std::nullopt, Payload(refund_id), now);
+}
+
+void EnqueueRefundRow(db::Connection& connection, int64_t refund_id, Time now) {
+  outbox::Enqueue(connection, kRefundRowKind, std::nullopt, Payload(refund_id), now);
+}
+
+int64_t RefundOfPayload(const std::string& payload) {
+  return nlohmann::json::parse(payload).at("refund_id").get<int64_t>();
+}
+
+}  // namespace seller_support::refunds

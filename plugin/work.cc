@@ -14,6 +14,9 @@
 #include "host/profile_source.h"
 #include "outbox/mail_transport.h"
 #include "outbox/outbox.h"
+#include "refunds/refund_courier.h"
+#include "refunds/refund_outbox.h"
+#include "refunds/refund_store.h"
 #include "routes.h"
 #include "tickets/draft_store.h"
 #include "tickets/ticket_list_store.h"
@@ -28,6 +31,7 @@ using namespace std::chrono_literals;
 
 constexpr auto kCourierPause = 1s;  // between looks at an empty outbox
 constexpr auto kAfterFault = 5s;
+constexpr auto kDueEvery = std::chrono::seconds(30);
 constexpr auto kSweepEvery = std::chrono::minutes(10);
 constexpr auto kRepairEvery = std::chrono::hours(24);
 
@@ -81,10 +85,14 @@ void OnStop(std::function<void()> act) {
   waiter.detach();
 }
 
-// What grows old, and counts that a fault may have left wrong.
+// What is due, what grows old, and counts that a fault may have left wrong.
 class Housekeeping {
  public:
-  void RunIfDue(db::Connection& connection, Time now) {
+  void RunIfDue(db::Connection& connection, refunds::RefundCourier& refunds, Time now) {
+    if (now >= next_due_) {
+      next_due_ = now + kDueEvery;
+      refunds.Sweep();
+    }
     if (now >= next_sweep_) {
       next_sweep_ = now + kSweepEvery;
       tickets::SweepDrafts(connection, now);
@@ -93,13 +101,13 @@ class Housekeeping {
     }
     if (now >= next_repair_) {
       next_repair_ = now + kRepairEvery;
-      const int64_t wrong = tickets::RepairCounts(connection);
-      if (wrong > 0) LogWarning("repaired " + std::to_string(wrong) + " ticket counts");
+      const int64_t wrong = tickets::RepairCounts(connection) + refunds::RepairRefundCounts(connection);
+      if (wrong > 0) LogWarning("repaired " + std::to_string(wrong) + " counts");
     }
   }
 
  private:
-  Time next_sweep_{}, next_repair_{};
+  Time next_due_{}, next_sweep_{}, next_repair_{};
 };
 
 }  // namespace
@@ -134,6 +142,13 @@ int RunCourier(const Config& config) {
   tickets::TicketMailer mailer(reading, profiles, translations, templates, *transport);
   outbox::Courier courier(connection, clock);
   courier.Register(tickets::kTicketMailKind, [&](const outbox::Message& message) { return mailer.Send(message); });
+  refunds::RefundCourier refunds(reading, profiles, caller, clock);
+  courier.Register(
+      refunds::kRefundCallKind, [&](const outbox::Message& message) { return refunds.Book(message); },
+      outbox::Patience::kForever);
+  courier.Register(
+      refunds::kRefundRowKind, [&](const outbox::Message& message) { return refunds.WriteRow(message); },
+      outbox::Patience::kForever);
   StopRequest stop;
   OnStop([&] {
     courier.Stop();
@@ -143,7 +158,7 @@ int RunCourier(const Config& config) {
   for (std::chrono::milliseconds pause = 0ms; !stop.Within(pause);) {
     try {
       pause = courier.RunOnce() > 0 ? 0ms : std::chrono::milliseconds(kCourierPause);
-      housekeeping.RunIfDue(connection, clock.Now());
+      housekeeping.RunIfDue(connection, refunds, clock.Now());
     } catch (const std::exception& error) {
       LogError(std::string("courier: ") + error.what());
       pause = kAfterFault;

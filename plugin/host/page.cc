@@ -1,5 +1,7 @@
 #include "host/page.h"
 
+#include <array>
+
 #include "base/crypto.h"
 #include "base/text.h"
 #include "web/csrf.h"
@@ -7,18 +9,26 @@
 namespace seller_support::host {
 namespace {
 
-// "account/tickets/17" → "account", "17"; the rest is "" for a list.
-struct RoomPath {
-  std::string room, rest;
+// Which page of the host shows which path of ours; {n} is a number.
+struct PagePattern {
+  std::string_view path;
+  std::string Pages::*page;
 };
-
-RoomPath Split(const std::string& path) {
-  const size_t slash = path.find('/');
-  constexpr size_t kTickets = sizeof("/tickets") - 1;
-  RoomPath parts{path.substr(0, slash), ""};
-  if (slash != std::string::npos && path.size() > slash + kTickets) parts.rest = path.substr(slash + kTickets + 1);
-  return parts;
-}
+constexpr std::array kPagePatterns = {PagePattern{"account/tickets", &Pages::tickets},
+                                      PagePattern{"account/tickets/new", &Pages::new_ticket},
+                                      PagePattern{"account/tickets/{n}", &Pages::ticket},
+                                      PagePattern{"account/refunds/new", &Pages::new_refund},
+                                      PagePattern{"account/refunds/{n}", &Pages::refund},
+                                      PagePattern{"dashboard/tickets", &Pages::dashboard_tickets},
+                                      PagePattern{"dashboard/tickets/{n}", &Pages::dashboard_ticket},
+                                      PagePattern{"dashboard/refunds", &Pages::dashboard_refunds},
+                                      PagePattern{"dashboard/refunds/new", &Pages::dashboard_new_refund},
+                                      PagePattern{"dashboard/refunds/{n}", &Pages::dashboard_refund},
+                                      PagePattern{"desk/tickets", &Pages::desk_tickets},
+                                      PagePattern{"desk/tickets/{n}", &Pages::desk_ticket},
+                                      PagePattern{"desk/refunds", &Pages::desk_refunds},
+                                      PagePattern{"desk/refunds/statement", &Pages::desk_statement},
+                                      PagePattern{"desk/refunds/{n}", &Pages::desk_refund}};
 
 const std::string& HomePage(const Profile& profile, Room room) {
   if (room == Room::kDashboard) return profile.pages.dashboard_tickets;
@@ -61,18 +71,16 @@ std::string RoomName(Room room) {
 }
 
 std::string HostPage(const Profile& profile, const std::string& path, const std::string& query) {
-  const auto [room, rest] = Split(path);
-  const Pages& pages = profile.pages;
-  std::string url;
-  const auto id = ParseInteger(rest);
-  if (room == "account")
-    url = rest.empty() ? pages.tickets : rest == "new" ? pages.new_ticket : id ? WithId(pages.ticket, *id) : "";
-  if (room == "dashboard") url = rest.empty() ? pages.dashboard_tickets : id ? WithId(pages.dashboard_ticket, *id) : "";
-  if (room == "desk") url = rest.empty() ? pages.desk_tickets : id ? WithId(pages.desk_ticket, *id) : "";
-  if (url.empty()) return "";
-  url = PathOf(url);
-  if (query.size() > 1) url += (url.find('?') == std::string::npos ? "?" : "&") + query.substr(1);
-  return url;
+  const size_t slash = path.rfind('/');
+  const auto id = slash == std::string::npos ? std::nullopt : ParseInteger(path.substr(slash + 1));
+  const std::string shape = id ? path.substr(0, slash + 1) + "{n}" : path;
+  for (const PagePattern& pattern : kPagePatterns) {
+    if (pattern.path != shape || (profile.pages.*pattern.page).empty()) continue;
+    std::string url = PathOf(id ? WithId(profile.pages.*pattern.page, *id) : profile.pages.*pattern.page);
+    if (query.size() > 1) url += (url.find('?') == std::string::npos ? "?" : "&") + query.substr(1);
+    return url;
+  }
+  return "";
 }
 
 Link LinkTo(const Visit& visit, const std::string& path, const std::string& query) {

@@ -128,8 +128,7 @@ Misfit JudgeLine(const Line& line, const RefundableItem& item, Amount smallest) 
     const auto most = item.taxes_at_most.find(rate);
     if (tax > 0 && (most == item.taxes_at_most.end() || tax > most->second)) return Misfit::kTax;
   }
-  const bool costs = item.paid_net > 0 || !item.paid_taxes.empty();
-  if (line.quantity > 0 && costs && line.total() == 0) return Misfit::kQuantityAlone;
+  if (line.quantity > 0 && item.gross() > 0 && line.total() == 0) return Misfit::kQuantityAlone;
   return Misfit::kNone;
 }
 

@@ -45,7 +45,7 @@ enum class Misfit {
   kNegative,
   kDecimals,       // finer than the shop's smallest amount
   kQuantity,       // more than is left
-  kQuantityAlone,  // a quantity of something that costs money, without money
+  kQuantityAlone,  // a quantity without money, while there is money left of it
   kNet,            // more than is left
   kTax,            // more than is left, or of a rate the item does not bear
   kNothing,        // no amount at all

@@ -80,7 +80,7 @@ void Shop::MovePeopleIn() {
       "(30, '_qty', '<i>2</i>'), (30, '_line_total', '<u>9</u>'), (31, 'cost', '3'), (32, '_line_total', '1');";
   if (prefix_ == "wp_") {
     sql +=
-        "INSERT INTO {p}wc_orders VALUES (120, 'wc-<b>odd</b>', 'EUR', 'shop_order', 13, 14, '2026-10-10 08:00:00', 0, '<em>Cash</em>', '');"
+        "INSERT INTO {p}wc_orders VALUES (120, 'wc-<b>odd</b>', 'EUR', 'shop_order', 13, 14, '2026-10-10 08:00:00', 0, 'cod', '<em>Cash</em>', '');"
         "INSERT INTO {p}wc_order_operational_data (order_id, date_paid_gmt, discount_total_amount) VALUES (120, NULL, 0);";
   }
   RunScript(config.host_database, ReplaceAll(sql, "{p}", prefix_));

@@ -172,7 +172,7 @@ class StorageSwitch : public ::testing::Test {
 TEST_F(StorageSwitch, TakesEffectAtOnce) {
   test::RunScript("storage_shop",
                   "INSERT INTO shop_wc_orders VALUES (101, 'wc-completed', 'USD', 'shop_order', 77, 10, "
-                  "'2026-10-01 08:00:00', 0, 'Moved', 'M-1')");
+                  "'2026-10-01 08:00:00', 0, 'moved', 'Moved', 'M-1')");
   EXPECT_EQ(FindCustomerOrder(connection, 101, 10, 2)->total, "55.73");
   Option("woocommerce_custom_orders_table_enabled", "yes");
   EXPECT_EQ(FindCustomerOrder(connection, 101, 10, 2)->total, "77.00");

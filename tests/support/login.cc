@@ -34,7 +34,15 @@ host::Profile TestProfile() {
                    "http://shop.test/my-account/view-order/{id}/",
                    "http://shop.test/dashboard/orders/?order_id={id}&_view_mode=email",
                    "http://shop.test/wp-admin/post.php?post={id}&action=edit",
-                   "http://shop.test/store/{slug}/"};
+                   "http://shop.test/store/{slug}/",
+                   "http://shop.test/dashboard/refunds/",
+                   "http://shop.test/dashboard/refunds/{id}/",
+                   "http://shop.test/dashboard/refunds/new/",
+                   "http://shop.test/my-account/support-tickets/refunds/{id}/",
+                   "http://shop.test/my-account/support-tickets/refunds/new/",
+                   "http://shop.test/wp-admin/admin.php?page=seller-support-refunds",
+                   "http://shop.test/wp-admin/admin.php?page=seller-support-refunds&refund={id}",
+                   "http://shop.test/wp-admin/admin.php?page=seller-support-refunds&view=statement"};
   profile.currency = {"EUR", "right_space", ".", ",", 2, {{"EUR", "€"}, {"USD", "$"}}};
   profile.order_statuses = {{"wc-processing", "Processing"}, {"wc-completed", "Completed"}};
   profile.roles = {{"administrator", {"manage_woocommerce"}},

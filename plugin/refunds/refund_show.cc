@@ -1,0 +1,109 @@
+#include "refunds/refund_show.h"
+
+#include <array>
+
+#include "base/text.h"
+#include "host/page.h"
+
+namespace seller_support::refunds {
+
+using ctemplate::TemplateDictionary;
+using host::Visit;
+
+std::string Price(const Visit& visit, Amount amount, const std::string& currency) {
+  return visit.format().Price(host::AmountText(amount, visit.profile->currency.decimals), currency);
+}
+
+std::string FieldText(const Visit& visit, Amount amount) {
+  const host::CurrencyFormat& format = visit.profile->currency;
+  return ReplaceAll(host::AmountText(amount, format.decimals), ".",
+                    format.decimal_separator.empty() ? "." : format.decimal_separator);
+}
+
+std::optional<Amount> FieldAmount(const Visit& visit, const std::string& text) {
+  const host::CurrencyFormat& format = visit.profile->currency;
+  return host::ParseTypedAmount(text, format.decimals, format.decimal_separator, format.thousand_separator);
+}
+
+std::string RefundPath(const Visit& visit, int64_t refund_id) {
+  return host::RoomName(visit.room) + "/refunds/" + std::to_string(refund_id);
+}
+
+void ShowStatus(TemplateDictionary& values, const Refund& refund) {
+  constexpr std::array kSections = {"IS_REQUESTED", "IS_APPROVED",  "IS_SENT",  "IS_CONFIRMED",
+                                    "IS_REJECTED",  "IS_CANCELLED", "IS_FAILED"};
+  const char* section = kSections.at(static_cast<size_t>(refund.status));
+  if (refund.status == Status::kApproved && refund.host_refund_id) section = "IS_BOOKED";
+  if (refund.status == Status::kSent && refund.missing_at) section = "IS_MISSING";
+  values.ShowSection(section);
+}
+
+void AddLines(TemplateDictionary& values, const Visit& visit, const Lines& lines, const std::string& currency) {
+  for (const Line& line : lines) {
+    auto& row = *values.AddSectionDictionary("LINE");
+    row.SetValue("NAME", line.name);
+    row.SetValue("AMOUNT", Price(visit, line.total(), currency));
+    row.SetValue("NET", Price(visit, line.net, currency));
+    row.SetValue("TAX", Price(visit, line.total() - line.net, currency));
+    if (line.quantity > 0)
+      row.AddSectionDictionary("COUNTED")->SetIntValue("QUANTITY", static_cast<long>(line.quantity));
+  }
+}
+
+RefundContext::RefundContext(const Visit& visit)
+    : settings(ReadRefundSettings(visit.database())),
+      circumstances{settings, visit.profile->currency.decimals, visit.profile->refund_block.empty(), visit.now} {}
+
+std::string MisfitText(const Visit& visit, Misfit misfit) {
+  switch (misfit) {
+    case Misfit::kNone:
+      return "";
+    case Misfit::kUnknownItem:
+      return visit.Text("This item does not belong to the order.");
+    case Misfit::kNegative:
+      return visit.Text("An amount cannot be less than zero.");
+    case Misfit::kDecimals:
+      return visit.Text("This amount has too many digits after the decimal separator.");
+    case Misfit::kQuantity:
+      return visit.Text("That is more than is left of this item.");
+    case Misfit::kQuantityAlone:
+      return visit.Text("Please fill in an amount for this quantity.");
+    case Misfit::kNet:
+      return visit.Text("That is more money than is left of this item.");
+    case Misfit::kTax:
+      return visit.Text("That is more tax than is left of this item.");
+    case Misfit::kNothing:
+      return visit.Text("Please fill in what is to be refunded.");
+    case Misfit::kTotal:
+      break;
+  }
+  return visit.Text("That is more than is left of the whole order.");
+}
+
+std::string ReasonText(const Visit& visit, const Outcome& outcome) {
+  switch (outcome.kind) {
+    case Outcome::Kind::kMisfit:
+      return outcome.verdict.misfit == Misfit::kNothing
+                 ? MisfitText(visit, outcome.verdict.misfit)
+                 : visit.Text("This does not fit what is left of the order (any more). ") +
+                       MisfitText(visit, outcome.verdict.misfit);
+    case Outcome::Kind::kOrder:
+      return visit.Text("Orders in this state cannot be refunded.");
+    case Outcome::Kind::kProofUsed:
+      return visit.Text("This transaction number already proves another refund.");
+    case Outcome::Kind::kOtherForm:
+      return visit.Text("This form was sent before with other content. Please check the refund and send it again.");
+    case Outcome::Kind::kDone:
+    case Outcome::Kind::kNotFound:
+    case Outcome::Kind::kNotNow:
+      break;
+  }
+  return visit.Text("The refund has changed in the meantime, so this is not possible any more.");
+}
+
+int StatusOf(const Outcome& outcome) {
+  if (outcome.kind == Outcome::Kind::kNotFound) return 404;
+  return outcome.kind == Outcome::Kind::kMisfit || outcome.kind == Outcome::Kind::kProofUsed ? 422 : 409;
+}
+
+}  // namespace seller_support::refunds

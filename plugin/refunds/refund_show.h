@@ -1,0 +1,48 @@
+// What the pages about refunds share: money, states, lines, and the circumstances of a change.
+#pragma once
+
+#include <string>
+
+#include "host/visit.h"
+#include "refunds/refund_change.h"
+#include "refunds/refund_store.h"
+#include "refunds/refundable.h"
+#include "web/template_values.h"
+
+namespace seller_support::refunds {
+
+// "49,90 €", in the shop's format.
+std::string Price(const host::Visit& visit, Amount amount, const std::string& currency);
+
+// "41,93": an amount as it stands in a form's field, without currency and thousand separators.
+std::string FieldText(const host::Visit& visit, Amount amount);
+
+// What a person typed into such a field; nullopt when it is no amount of this shop.
+std::optional<Amount> FieldAmount(const host::Visit& visit, const std::string& text);
+
+// "dashboard/refunds/17" in the visit's room.
+std::string RefundPath(const host::Visit& visit, int64_t refund_id);
+
+// Shows one of IS_REQUESTED, IS_APPROVED (the host is booking it), IS_BOOKED (to be paid), IS_SENT, IS_MISSING,
+// IS_CONFIRMED, IS_REJECTED, IS_CANCELLED, IS_FAILED.
+void ShowStatus(ctemplate::TemplateDictionary& values, const Refund& refund);
+
+// Section LINE for each line: NAME, AMOUNT (gross), NET, TAX (sum of its taxes); section COUNTED: QUANTITY.
+void AddLines(ctemplate::TemplateDictionary& values, const host::Visit& visit, const Lines& lines,
+              const std::string& currency);
+
+// What goes into Circumstances, read once a request.
+struct RefundContext {
+  explicit RefundContext(const host::Visit& visit);
+  RefundSettings settings;
+  Circumstances circumstances;
+};
+
+// What does not fit, for the person: "That is more than is left of this item." "" for kNone.
+std::string MisfitText(const host::Visit& visit, Misfit misfit);
+
+// Why a change did not happen, for the person. The misfit's text where there is one.
+std::string ReasonText(const host::Visit& visit, const Outcome& outcome);
+int StatusOf(const Outcome& outcome);  // HTTP: 404, 409, 422
+
+}  // namespace seller_support::refunds

@@ -48,6 +48,7 @@ std::vector<std::pair<std::string, std::string>> ViewFiles(const std::string& fo
   if (paths.empty()) throw std::runtime_error(folder + " holds no views");
   std::sort(paths.begin(), paths.end());
   std::vector<std::pair<std::string, std::string>> files;
+  files.reserve(paths.size());
   for (const fs::path& path : paths) files.emplace_back(path.stem().string().substr(3), Read(path));
   return files;
 }

@@ -79,6 +79,10 @@ Lines ToLines(const Refundable& refundable, const std::vector<Cell>& cells, cons
     if (cells[i].is_net) line.net = values[i];
     else if (values[i] > 0) line.taxes[cells[i].rate] = values[i];
   }
+  // A piece of which there is money left goes back with money, or not at all.
+  for (size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].total() == 0 && refundable.items[i].gross() > 0) lines[i].quantity = 0;
+  }
   std::erase_if(lines, [](const Line& line) { return line.quantity == 0 && line.total() == 0; });
   return lines;
 }

@@ -209,6 +209,7 @@ FcgiServer::~FcgiServer() {
 
 void FcgiServer::Run() {
   std::vector<std::jthread> threads;
+  threads.reserve(static_cast<size_t>(impl_->workers));
   for (int i = 0; i < impl_->workers; ++i) threads.emplace_back([this] { impl_->Work(); });
 }
 

@@ -41,4 +41,8 @@ return array(
 	array( 'customer2', array( 'bowl' => 2 ), 'paypal', 'processing', 3 ),
 	array( 'customer3', array( 'hammer' => 1 ), 'stripe', 'processing', 2 ),
 	array( 'customer1', array( 'bench' => 1 ), 'paypal', 'processing', 1 ),
+	// What is hard about refunds: two taxes on one line, prices that hold the tax, and all of it at once.
+	array( 'customer5', array( 'kit' => 3 ), 'stripe', 'completed', 10 ),
+	array( 'customer4', array( 'clay' => 7, 'vase' => 1 ), 'paypal', 'completed', 9, array( 'gross' => true ) ),
+	array( 'customer5', array( 'kit' => 2, 'clay' => 3 ), 'cod', 'processing', 7, array( 'gross' => true, 'coupon' => $coupon, 'fee' => $fee ) ),
 );

@@ -66,4 +66,15 @@ return array(
 		'screws'  => array( 'seller3', 'Screws <M4> x100', 'screws-x100', '4.50', '', false ),
 		'bench'   => array( 'seller3', 'Workbench & Vice', 'workbench', '1249.00', '', false ),
 	),
+	// Made after the orders above them were, so that those keep their numbers. The tax class has two rates.
+	'later'     => array(
+		'kit'  => array( 'seller1', 'Pottery kit', 'pottery-kit', '39.90', 'with-levy', false ),
+		'clay' => array( 'seller1', 'Clay, 5 kg', 'clay-5-kg', '7.35', '', false ),
+	),
+	// Pieces in the sellers' stores at the beginning; nobody counts the others.
+	'stock'     => array(
+		'hammer' => 60,
+		'vase'   => 40,
+		'kit'    => 25,
+	),
 );

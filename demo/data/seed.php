@@ -27,25 +27,43 @@ foreach ( $demo['customers'] as $login => $customer ) {
 		update_user_meta( $users[ $login ], 'billing_' . $part, wp_slash( $value ) );
 	}
 }
-foreach ( array_values( $demo['products'] ) as $number => $product ) {
-	list( $seller, $name, $slug, $price, $tax_class, $virtual ) = $product;
-
-	$key              = array_keys( $demo['products'] )[ $number ];
-	$products[ $key ] = standin_make_product(
-		array(
-			'author'    => $users[ $seller ],
-			'name'      => $name,
-			'slug'      => $slug,
-			'price'     => $price,
-			'sku'       => 'SKU-' . ( $number + 1 ),
-			'tax_class' => $tax_class,
-			'virtual'   => $virtual,
-			'content'   => 'A product of the demo.',
-		)
-	);
-}
+$products = demo_make_products( $demo['products'], $demo['stock'], $users, 1 );
 foreach ( require __DIR__ . '/orders.php' as $number => $line ) {
+	if ( array_diff_key( $line[1], $products ) ) {
+		$products += demo_make_products( $demo['later'], $demo['stock'], $users, count( $products ) + 1 );
+	}
 	demo_place_order( $number + 1, $line, $demo['customers'], $users, $products );
+}
+
+/**
+ * Makes products.
+ *
+ * @param array[] $wanted Rows of people.php.
+ * @param int[]   $stock  Key => pieces.
+ * @param int[]   $users  Name => id.
+ * @param int     $number Of the first one.
+ * @return int[] Key => id.
+ */
+function demo_make_products( $wanted, $stock, $users, $number ) {
+	$made = array();
+	foreach ( $wanted as $key => $product ) {
+		list( $seller, $name, $slug, $price, $tax_class, $virtual ) = $product;
+
+		$made[ $key ] = standin_make_product(
+			array(
+				'author'    => $users[ $seller ],
+				'name'      => $name,
+				'slug'      => $slug,
+				'price'     => $price,
+				'sku'       => 'SKU-' . $number++,
+				'tax_class' => $tax_class,
+				'virtual'   => $virtual,
+				'content'   => 'A product of the demo.',
+				'stock'     => isset( $stock[ $key ] ) ? $stock[ $key ] : null,
+			)
+		);
+	}
+	return $made;
 }
 
 /**
@@ -124,7 +142,7 @@ function demo_place_order( $number, $line, $customers, $users, $products ) {
 	}
 	$order = standin_checkout(
 		array_merge(
-			array_intersect_key( $extras, array_flip( array( 'coupon', 'fee', 'note' ) ) ),
+			array_intersect_key( $extras, array_flip( array( 'coupon', 'fee', 'note', 'gross' ) ) ),
 			array(
 				'customer'       => '' === $login ? 0 : $users[ $login ],
 				'billing'        => demo_billing( '' === $login ? 'guest' : $login, '' === $login ? $guest : $customers[ $login ] ),

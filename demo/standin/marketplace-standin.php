@@ -40,6 +40,7 @@ $standin_parts = array(
 	'refunds',
 	'lookup-tables',
 	'products',
+	'stock',
 	'product-page',
 	'dokan',
 	'dokan-orders',
@@ -61,6 +62,7 @@ $standin_parts = array(
 	'store-list',
 	'admin',
 	'admin-order',
+	'admin-refund',
 	'assets',
 );
 foreach ( $standin_parts as $standin_part ) {

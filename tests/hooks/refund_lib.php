@@ -6,12 +6,14 @@ require __DIR__ . '/lib.php';
 
 /**
  * Orders by id: type, currency, store, split, and items by id (kind, product, quantity, total, taxes).
+ *
+ * @param int $only One order, 0 for all.
  */
-function orders( Shop $shop ) {
+function orders( Shop $shop, $only = 0 ) {
 	$list = json_decode(
 		$shop->php(
-			'$out = array();
-			foreach ( wc_get_orders( array( "limit" => -1, "type" => "shop_order" ) ) as $order ) {
+			'$out = array(); $only = ' . (int) $only . ';
+			foreach ( $only ? array( wc_get_order( $only ) ) : wc_get_orders( array( "limit" => -1, "type" => "shop_order" ) ) as $order ) {
 				$items = array();
 				foreach ( $order->get_items( array( "line_item", "shipping", "fee" ) ) as $id => $item ) {
 					$items[ $id ] = array( "kind" => $item->get_type(), "product" => "line_item" === $item->get_type() ? $item->get_product_id() : 0, "name" => $item->get_name(), "quantity" => "line_item" === $item->get_type() ? $item->get_quantity() : 0, "total" => (float) $item->get_total(), "taxes" => array_map( "floatval", $item->get_taxes()["total"] ) );
@@ -90,7 +92,7 @@ function look_up( Shop $shop, array $call ) {
  * How much is in the books: refunds of the order, balance rows, stock notes.
  */
 function books( Shop $shop, array $order ) {
-	$now = orders( $shop )[ $order['id'] ];
+	$now = orders( $shop, $order['id'] )[ $order['id'] ];
 	$row = $shop->sql( "SELECT order_total, net_amount FROM {$shop->table('dokan_orders')} WHERE order_id = {$order['id']}" )[0] ?? array();
 	return array(
 		'refunds'  => $now['refunds'],

@@ -81,6 +81,7 @@ function standin_admin_order_data( $order ) {
 	echo '</tbody></table><p class="add-items">';
 	do_action( 'woocommerce_order_item_add_action_buttons', $order );
 	echo '</p></div></div>';
+	do_action( 'standin_admin_order_items_after', $order );
 }
 
 // The boxes are asked for as on WooCommerce's own order screen.

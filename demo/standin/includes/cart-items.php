@@ -21,17 +21,20 @@ function standin_add_lines( $order, $lines, $origin = array() ) {
 		$item->set_product_id( $line['product']->get_id() );
 		$item->set_variation_id( 0 );
 		$item->set_quantity( $line['quantity'] );
-		$item->set_tax_class( $line['rate']['class'] );
+		$item->set_tax_class( $line['rates'][0]['class'] );
 		$item->set_subtotal( wc_format_decimal( $line['subtotal'] ) );
-		$item->set_subtotal_tax( wc_format_decimal( round( $line['subtotal_tax'], 2 ) ) );
+		$item->set_subtotal_tax( standin_sum_of_taxes( $line['subtotal_taxes'] ) );
 		$item->set_total( wc_format_decimal( $line['total'] ) );
-		$item->set_total_tax( wc_format_decimal( round( $line['tax'], 2 ) ) );
+		$item->set_total_tax( standin_sum_of_taxes( $line['taxes'] ) );
 		$item->set_taxes(
 			array(
-				'total'    => array( $line['rate']['id'] => wc_format_decimal( round( $line['tax'], 4 ) ) ),
-				'subtotal' => array( $line['rate']['id'] => wc_format_decimal( round( $line['subtotal_tax'], 4 ) ) ),
+				'total'    => $line['taxes'],
+				'subtotal' => $line['subtotal_taxes'],
 			)
 		);
+		if ( $line['product']->managing_stock() ) {
+			$item->add_meta_data( '_reduced_stock', (string) $line['quantity'] );
+		}
 		if ( $origin ) {
 			$item->add_meta_data( '_dokan_parent_order_item_id', (string) $origin[ $line['product']->get_id() ] );
 		}
@@ -57,14 +60,14 @@ function standin_add_shipping( $order, $groups, $rate ) {
 		if ( ! $parcels ) {
 			continue;
 		}
-		$tax  = STANDIN_SHIPPING_NET * $rate['percent'] / 100;
-		$item = new WC_Order_Item_Shipping();
+		$taxes = standin_taxes_on( STANDIN_SHIPPING_NET, array( $rate ) );
+		$item  = new WC_Order_Item_Shipping();
 		$item->set_name( 'Flat rate' );
 		$item->set_method_id( 'flat_rate' );
 		$item->set_instance_id( '1' );
 		$item->set_total( wc_format_decimal( STANDIN_SHIPPING_NET, 2 ) );
-		$item->set_total_tax( wc_format_decimal( round( $tax, 2 ) ) );
-		$item->set_taxes( array( 'total' => array( $rate['id'] => wc_format_decimal( round( $tax, 4 ) ) ) ) );
+		$item->set_total_tax( standin_sum_of_taxes( $taxes ) );
+		$item->set_taxes( array( 'total' => $taxes ) );
 		$item->add_meta_data( 'Items', implode( ', ', array_map( static fn( $line ) => $line['product']->get_name() . ' &times; ' . $line['quantity'], $parcels ) ) );
 		$item->add_meta_data( 'seller_id', (string) $seller );
 		$order->add_item( $item );
@@ -79,13 +82,12 @@ function standin_add_fee( $order, $fee ) {
 	if ( ! $fee ) {
 		return;
 	}
-	$rate = standin_rate_of_class( '' );
-	$tax  = $fee['net'] * $rate['percent'] / 100;
-	$item = new WC_Order_Item_Fee();
+	$taxes = standin_taxes_on( $fee['net'], standin_rates_of_class( '' ) );
+	$item  = new WC_Order_Item_Fee();
 	$item->set_name( $fee['name'] );
 	$item->set_total( wc_format_decimal( $fee['net'] ) );
-	$item->set_total_tax( wc_format_decimal( round( $tax, 2 ) ) );
-	$item->set_taxes( array( 'total' => array( $rate['id'] => wc_format_decimal( round( $tax, 4 ) ) ) ) );
+	$item->set_total_tax( standin_sum_of_taxes( $taxes ) );
+	$item->set_taxes( array( 'total' => $taxes ) );
 	$order->add_item( $item );
 }
 
@@ -99,11 +101,11 @@ function standin_add_coupon( $order, $coupon, $lines ) {
 		return;
 	}
 	$net  = array_sum( array_map( static fn( $line ) => $line['subtotal'] - $line['total'], $lines ) );
-	$tax  = array_sum( array_map( static fn( $line ) => $line['subtotal_tax'] - $line['tax'], $lines ) );
+	$tax  = array_sum( array_map( static fn( $line ) => array_sum( $line['subtotal_taxes'] ) - array_sum( $line['taxes'] ), $lines ) );
 	$item = new WC_Order_Item_Coupon();
 	$item->set_name( $coupon['code'] );
-	$item->set_discount( wc_format_decimal( round( $net, 2 ) ) );
-	$item->set_discount_tax( wc_format_decimal( round( $tax, 2 ) ) );
+	$item->set_discount( wc_format_decimal( round( $net, wc_get_price_decimals() ) ) );
+	$item->set_discount_tax( wc_format_decimal( wc_round_tax_total( $tax ) ) );
 	$item->add_meta_data( 'coupon_info', wp_json_encode( array( 1, $coupon['code'], 'percent', $coupon['percent'] ) ) );
 	$order->add_item( $item );
 }

@@ -11,11 +11,12 @@ defined( 'ABSPATH' ) || exit;
  * Places an order as a checkout would; a cart of several sellers gets sub-orders.
  *
  * @param array $cart customer (user id, 0: guest), billing, lines (product id => quantity), payment_method,
- *                    status, date (UTC text), coupon (percent, code), fee (name, net), key, transaction_id, note.
+ *                    status, date (UTC text), coupon (percent, code), fee (name, net), key, transaction_id, note,
+ *                    gross (prices hold the tax), currency.
  * @return WC_Order
  */
 function standin_checkout( $cart ) {
-	$cart   = wp_parse_args( $cart, array( 'customer' => 0, 'coupon' => null, 'fee' => null, 'note' => '', 'transaction_id' => '' ) ); // phpcs:ignore
+	$cart   = wp_parse_args( $cart, array( 'customer' => 0, 'coupon' => null, 'fee' => null, 'note' => '', 'transaction_id' => '', 'gross' => false, 'currency' => get_woocommerce_currency() ) ); // phpcs:ignore
 	$lines  = standin_price_lines( $cart );
 	$groups = array();
 	foreach ( $lines as $line ) {
@@ -36,6 +37,7 @@ function standin_checkout( $cart ) {
 		$order->add_meta_data( 'has_sub_order', '1' );
 	}
 	$order->save();
+	wc_reduce_stock_levels( $order->get_id() );
 	do_action( 'woocommerce_checkout_order_created', $order );
 	do_action( 'woocommerce_checkout_update_order_meta', $order->get_id(), array() );
 	if ( 1 === count( $groups ) ) {
@@ -94,25 +96,34 @@ function standin_date_back( $order ) {
 }
 
 /**
+ * With "gross" the products' prices hold the tax, and what is stored is still net, with parts of a cent.
+ *
  * @param array $cart See standin_checkout().
- * @return array[] product, seller, quantity, subtotal, total, rate (id, percent), tax, subtotal_tax.
+ * @return array[] product, seller, quantity, subtotal, total, rates, taxes and subtotal_taxes by rate.
  */
 function standin_price_lines( $cart ) {
 	$lines = array();
 	foreach ( $cart['lines'] as $product_id => $quantity ) {
 		$product  = wc_get_product( $product_id );
-		$subtotal = round( (float) $product->get_price() * $quantity, 2 );
-		$discount = $cart['coupon'] ? floor( $subtotal * $cart['coupon']['percent'] + 1e-6 ) / 100 : 0.0;
-		$rate     = standin_rate_of_class( $product->get_tax_class() );
-		$lines[]  = array(
-			'product'      => $product,
-			'seller'       => (int) get_post_field( 'post_author', $product_id ),
-			'quantity'     => $quantity,
-			'subtotal'     => $subtotal,
-			'total'        => round( $subtotal - $discount, 2 ),
-			'rate'         => $rate,
-			'subtotal_tax' => $subtotal * $rate['percent'] / 100,
-			'tax'          => round( $subtotal - $discount, 2 ) * $rate['percent'] / 100,
+		$decimals = wc_get_price_decimals();
+		$rates    = standin_rates_of_class( $product->get_tax_class() );
+		$subtotal = round( (float) $product->get_price() * $quantity, $decimals );
+		$discount = $cart['coupon'] ? floor( $subtotal * $cart['coupon']['percent'] * 10 ** $decimals / 100 + 1e-6 ) / 10 ** $decimals : 0.0;
+		$total    = round( $subtotal - $discount, $decimals );
+		if ( $cart['gross'] ) {
+			$factor   = 1 + array_sum( array_column( $rates, 'percent' ) ) / 100;
+			$subtotal = round( $subtotal / $factor, 6 );
+			$total    = round( $total / $factor, 6 );
+		}
+		$lines[] = array(
+			'product'        => $product,
+			'seller'         => (int) get_post_field( 'post_author', $product_id ),
+			'quantity'       => $quantity,
+			'subtotal'       => $subtotal,
+			'total'          => $total,
+			'rates'          => $rates,
+			'subtotal_taxes' => standin_taxes_on( $subtotal, $rates ),
+			'taxes'          => standin_taxes_on( $total, $rates ),
 		);
 	}
 	return $lines;
@@ -130,7 +141,8 @@ function standin_order_from_cart( $cart ) {
 		'bacs'   => 'Direct bank transfer',
 	);
 	$order  = new WC_Order();
-	$order->set_currency( get_woocommerce_currency() );
+	$order->set_currency( $cart['currency'] );
+	$order->set_prices_include_tax( (bool) $cart['gross'] );
 	$order->set_date_created( $cart['date'] );
 	$order->set_customer_id( $cart['customer'] );
 	$order->set_billing( $cart['billing'] );

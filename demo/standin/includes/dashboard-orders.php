@@ -115,11 +115,10 @@ function standin_seller_order_row( $order ) {
 	);
 	foreach ( apply_filters( 'woocommerce_admin_order_actions', $actions, $order ) as $action ) {
 		printf(
-			'<a class="dokan-btn dokan-btn-default dokan-btn-sm tips" href="%s" data-toggle="tooltip" data-placement="top" title="%s">%s<span class="screen-reader-text">%s</span></a> ',
+			'<a class="dokan-btn dokan-btn-default dokan-btn-sm tips" href="%s" data-toggle="tooltip" data-placement="top" title="%s">%s</a> ',
 			esc_url( $action['url'] ),
 			esc_attr( $action['name'] ),
-			wp_kses_post( ! empty( $action['icon'] ) ? $action['icon'] : $action['name'] ),
-			empty( $action['icon'] ) ? '' : esc_html( $action['name'] )
+			wp_kses_post( ! empty( $action['icon'] ) ? $action['icon'] : $action['name'] )
 		);
 	}
 	do_action( 'woocommerce_admin_order_actions_end', $order );

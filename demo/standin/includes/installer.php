@@ -31,21 +31,28 @@ function standin_make_tables() {
 	}
 }
 
-/** 19 % for most things, 7 % for books. */
+/** 19 % for most things, 7 % for books, and one class with two rates at once. */
 function standin_make_tax_rates() {
 	global $wpdb;
 	if ( $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->prefix}woocommerce_tax_rates" ) ) {
 		return;
 	}
 	$wpdb->insert( $wpdb->prefix . 'wc_tax_rate_classes', array( 'name' => 'Reduced rate', 'slug' => 'reduced-rate' ) );
-	foreach ( array( array( '19.0000', 'MwSt.', '' ), array( '7.0000', 'MwSt. 7%', 'reduced-rate' ) ) as $order => $rate ) {
+	$wpdb->insert( $wpdb->prefix . 'wc_tax_rate_classes', array( 'name' => 'With levy', 'slug' => 'with-levy' ) );
+	$rates = array(
+		array( '19.0000', 'MwSt.', '', 1 ),
+		array( '7.0000', 'MwSt. 7%', 'reduced-rate', 1 ),
+		array( '19.0000', 'MwSt. 19%', 'with-levy', 1 ),
+		array( '2.5000', 'Levy', 'with-levy', 2 ),
+	);
+	foreach ( $rates as $order => $rate ) {
 		$wpdb->insert(
 			$wpdb->prefix . 'woocommerce_tax_rates',
 			array(
 				'tax_rate_country'  => 'DE',
 				'tax_rate'          => $rate[0],
 				'tax_rate_name'     => $rate[1],
-				'tax_rate_priority' => 1,
+				'tax_rate_priority' => $rate[3],
 				'tax_rate_order'    => $order,
 				'tax_rate_class'    => $rate[2],
 			)

@@ -45,7 +45,7 @@ final class Standin_Order_Table_Store {
 			'date_created'         => standin_time( $row->date_created_gmt ),
 			'date_modified'        => standin_time( $row->date_updated_gmt ),
 			'cart_tax'             => wc_format_decimal( $row->tax_amount ),
-			'total'                => wc_format_decimal( $row->total_amount, 2 ),
+			'total'                => wc_format_decimal( $row->total_amount, wc_get_price_decimals() ),
 			'customer_id'          => (int) $row->customer_id,
 			'payment_method'       => (string) $row->payment_method,
 			'payment_method_title' => (string) $row->payment_method_title,

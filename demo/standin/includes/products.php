@@ -90,6 +90,16 @@ class WC_Product {
 		return (string) get_post_meta( $this->get_id(), '_tax_class', true );
 	}
 
+	/** @return bool */
+	public function managing_stock() {
+		return 'yes' === get_post_meta( $this->get_id(), '_manage_stock', true );
+	}
+
+	/** @return int|null Null when nobody counts. */
+	public function get_stock_quantity() {
+		return $this->managing_stock() ? (int) get_post_meta( $this->get_id(), '_stock', true ) : null;
+	}
+
 	/** @return string simple */
 	public function get_type() {
 		return 'simple';
@@ -171,7 +181,8 @@ function standin_make_product( $values ) {
 		'_tax_status'    => 'taxable',
 		'_tax_class'     => isset( $values['tax_class'] ) ? $values['tax_class'] : '',
 		'_virtual'       => empty( $values['virtual'] ) ? 'no' : 'yes',
-		'_manage_stock'  => 'no',
+		'_manage_stock'  => isset( $values['stock'] ) ? 'yes' : 'no',
+		'_stock'         => isset( $values['stock'] ) ? (string) $values['stock'] : '',
 		'_stock_status'  => 'instock',
 		'total_sales'    => '0',
 	);

@@ -27,14 +27,14 @@ function wc_create_refund( $args = array() ) {
 	$refund = null;
 	try {
 		$order = wc_get_order( $args['order_id'] );
-		if ( ! $order || 'shop_order' !== $order->get_type() ) {
+		if ( ! $order ) {
 			throw new Exception( 'Invalid order ID.' );
 		}
-		$remaining = $order->get_remaining_refund_amount();
-		if ( (float) $args['amount'] < 0 || round( (float) $args['amount'], 2 ) > round( $remaining, 2 ) ) {
+		if ( 0 > $args['amount'] || $args['amount'] > $order->get_remaining_refund_amount() ) {
 			throw new Exception( 'Invalid refund amount.' );
 		}
-		$refund = standin_build_refund( $order, $args );
+		$remaining = (float) $order->get_remaining_refund_amount() - (float) $args['amount'];
+		$refund    = standin_build_refund( $order, $args );
 
 		/** As in WooCommerce, just before the refund is stored. */
 		do_action( 'woocommerce_create_refund', $refund, $args );
@@ -42,7 +42,10 @@ function wc_create_refund( $args = array() ) {
 		if ( $args['refund_payment'] ) {
 			throw new Exception( 'The payment gateway for this order does not exist.' );
 		}
-		standin_report_refund( $order, $refund, $args );
+		if ( $args['restock_items'] ) {
+			wc_restock_refunded_items( $order, $args['line_items'] );
+		}
+		standin_report_refund( $order, $refund, $args, round( $remaining, wc_get_price_decimals() ) > 0 );
 	} catch ( Exception $problem ) {
 		if ( $refund && $refund->get_id() ) {
 			$refund->delete( true );
@@ -68,15 +71,14 @@ function standin_build_refund( $order, $args ) {
 	if ( null !== $args['reason'] ) {
 		$refund->set_reason( $args['reason'] );
 	}
-	foreach ( (array) $args['line_items'] as $item_id => $line ) {
-		$item = $order->get_item( $item_id );
-		$copy = $item ? standin_build_refund_item( $item, $line ) : null;
+	foreach ( $order->get_items( array( 'line_item', 'fee', 'shipping' ) ) as $item_id => $item ) {
+		$copy = isset( $args['line_items'][ $item_id ] ) ? standin_build_refund_item( $item, $args['line_items'][ $item_id ] ) : null;
 		if ( $copy ) {
 			$refund->add_item( $copy );
 		}
 	}
 	$refund->calculate_totals();
-	$refund->set_total( wc_format_decimal( (float) $args['amount'] * -1, 2 ) );
+	$refund->set_total( wc_format_decimal( (float) $args['amount'] * -1, wc_get_price_decimals() ) );
 	return $refund;
 }
 
@@ -124,10 +126,10 @@ function standin_build_refund_item( $item, $line ) {
  * @param WC_Order        $order  Order.
  * @param WC_Order_Refund $refund Refund.
  * @param array           $args   See wc_create_refund().
+ * @param bool            $rest   Something is left to refund.
  */
-function standin_report_refund( $order, $refund, $args ) {
-	$order = wc_get_order( $order->get_id() );
-	if ( $order->get_remaining_refund_amount() > 0 ) {
+function standin_report_refund( $order, $refund, $args, $rest ) {
+	if ( $rest ) {
 		do_action( 'woocommerce_order_partially_refunded', $order->get_id(), $refund->get_id() );
 	} else {
 		do_action( 'woocommerce_order_fully_refunded', $order->get_id(), $refund->get_id() );

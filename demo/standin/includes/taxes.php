@@ -26,15 +26,36 @@ function standin_tax_rates() {
 
 /**
  * @param string $tax_class Class, '' is the standard one.
- * @return array
+ * @return array[] Rates, at least one.
  */
-function standin_rate_of_class( $tax_class ) {
-	foreach ( standin_tax_rates() as $rate ) {
-		if ( $rate['class'] === $tax_class ) {
-			return $rate;
-		}
+function standin_rates_of_class( $tax_class ) {
+	$rates = array_values( array_filter( standin_tax_rates(), static fn( $rate ) => $rate['class'] === $tax_class ) );
+	return $rates ? $rates : array( array( 'id' => 0, 'percent' => 0.0, 'label' => '', 'class' => $tax_class ) ); // phpcs:ignore
+}
+
+/**
+ * The taxes on an amount, as WooCommerce keeps them: unrounded, by rate.
+ *
+ * @param float   $net   Amount.
+ * @param array[] $rates Rates.
+ * @return string[] Rate id => amount.
+ */
+function standin_taxes_on( $net, $rates ) {
+	$taxes = array();
+	foreach ( $rates as $rate ) {
+		$taxes[ $rate['id'] ] = wc_format_decimal( round( $net * $rate['percent'] / 100, wc_get_price_decimals() + 2 ) );
 	}
-	return array( 'id' => 0, 'percent' => 0.0, 'label' => '', 'class' => $tax_class ); // phpcs:ignore
+	return $taxes;
+}
+
+/**
+ * Their sum, each rounded.
+ *
+ * @param string[] $taxes Rate id => amount.
+ * @return string
+ */
+function standin_sum_of_taxes( $taxes ) {
+	return wc_format_decimal( array_sum( array_map( 'wc_round_tax_total', $taxes ) ) );
 }
 
 /**
@@ -45,11 +66,11 @@ function standin_rate_of_class( $tax_class ) {
  */
 function standin_shipping_rate( $lines ) {
 	foreach ( $lines as $line ) {
-		if ( '' === $line['rate']['class'] ) {
-			return $line['rate'];
+		if ( '' === $line['rates'][0]['class'] ) {
+			return $line['rates'][0];
 		}
 	}
-	return $lines[0]['rate'];
+	return $lines[0]['rates'][0];
 }
 
 /**
@@ -68,8 +89,8 @@ function standin_tax_item( $rate_id, $cart, $shipping ) {
 	$item->set_rate_id( (string) $rate_id );
 	$item->set_label( $label );
 	$item->set_compound( '' );
-	$item->set_tax_total( wc_format_decimal( round( $cart, 2 ) ) );
-	$item->set_shipping_tax_total( wc_format_decimal( round( $shipping, 2 ) ) );
+	$item->set_tax_total( wc_format_decimal( wc_round_tax_total( $cart ) ) );
+	$item->set_shipping_tax_total( wc_format_decimal( wc_round_tax_total( $shipping ) ) );
 	$item->set_rate_percent( isset( $rates[ $rate_id ] ) ? wc_format_decimal( $rates[ $rate_id ]['percent'] ) : '0' );
 	return $item;
 }

@@ -141,11 +141,11 @@ trait Standin_Order_Items {
 			$sum['shipping_tax']   += (float) $item->get_total_tax();
 		}
 		foreach ( array( 'discount_total', 'discount_tax', 'cart_tax', 'shipping_total', 'shipping_tax' ) as $name ) {
-			$this->values[ $name ] = wc_format_decimal( round( $sum[ $name ], 2 ) );
+			$this->values[ $name ] = wc_format_decimal( round( $sum[ $name ], wc_get_price_decimals() ) );
 		}
-		$total = round( $sum['lines'] + $sum['cart_tax'] + $sum['shipping_total'] + $sum['shipping_tax'], 2 );
+		$total = round( $sum['lines'] + $sum['cart_tax'] + $sum['shipping_total'] + $sum['shipping_tax'], wc_get_price_decimals() );
 
-		$this->values['total'] = wc_format_decimal( $total, 2 );
+		$this->values['total'] = wc_format_decimal( $total, wc_get_price_decimals() );
 		return $total;
 	}
 }

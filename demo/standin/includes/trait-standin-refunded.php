@@ -17,7 +17,7 @@ trait Standin_Refunded {
 
 	/** @return float */
 	public function get_total_refunded() {
-		return round( array_sum( array_map( static fn( $refund ) => (float) $refund->get_amount(), $this->get_refunds() ) ), 2 );
+		return round( array_sum( array_map( static fn( $refund ) => (float) $refund->get_amount(), $this->get_refunds() ) ), wc_get_price_decimals() );
 	}
 
 	/** @return float */
@@ -30,9 +30,9 @@ trait Standin_Refunded {
 		return abs( array_sum( array_map( static fn( $refund ) => (float) $refund->get_shipping_total(), $this->get_refunds() ) ) );
 	}
 
-	/** @return float */
+	/** @return string */
 	public function get_remaining_refund_amount() {
-		return round( (float) $this->get_total() - $this->get_total_refunded(), 2 );
+		return wc_format_decimal( (float) $this->get_total() - $this->get_total_refunded(), wc_get_price_decimals() );
 	}
 
 	/** @return int */
@@ -56,7 +56,7 @@ trait Standin_Refunded {
 		$found = array();
 		foreach ( $this->get_refunds() as $refund ) {
 			foreach ( $refund->get_items( $type ) as $item ) {
-				if ( absint( $item->get_meta( '_refunded_item_id' ) ) === absint( $item_id ) ) {
+				if ( absint( $item->get_meta( '_refunded_item_id' ) ) === $item_id ) {
 					$found[] = $item;
 				}
 			}

@@ -94,7 +94,7 @@ function e2e_cookies( $user ) {
 function e2e_products() {
 	$demo  = require dirname( __DIR__, 3 ) . '/demo/data/people.php';
 	$found = array();
-	foreach ( $demo['products'] as $key => $product ) {
+	foreach ( $demo['products'] + $demo['later'] as $key => $product ) {
 		$found[ $key ] = get_page_by_path( $product[2], OBJECT, 'product' )->ID;
 	}
 	return $found;

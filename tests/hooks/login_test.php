@@ -44,6 +44,9 @@ $answer = page( $shop, '/dashboard/support/17/?status=open' );
 promise( 'a guest on the seller\'s page goes to the login', 302 === $answer->status && $shop->url . '/my-account/?redirect_to=' . rawurlencode( '/dashboard/support/17/?status=open' ) === ( $answer->headers['location'] ?? '' ), $answer->headers );
 promise_same( 'and then to the page', '/dashboard/support/17/?status=open', send_form( $shop, substr( $answer->headers['location'] ?? '', strlen( $shop->url ) ), 'login', user( 'seller1' ) ) );
 
+$answer = page( $shop, '/dashboard/refunds/new/?order=5' );
+promise_same( 'so does a guest on the refunds', $shop->url . '/my-account/?redirect_to=' . rawurlencode( '/dashboard/refunds/new/?order=5' ), $answer->headers['location'] ?? '' );
+
 foreach ( array( 'https://evil.example/', '//evil.example/', '/\\evil.example/', 'javascript:alert(1)', "http://evil.example\r\nX: y", 'http:evil.example' ) as $evil ) {
 	$location = send_form( $shop, '/my-account/?redirect_to=' . rawurlencode( $evil ), 'login', user( 'customer1' ) );
 	promise( 'redirect_to=' . json_encode( $evil ) . " stays in the shop", 0 === strpos( $location, $shop->url . '/' ) || preg_match( '~^(/[^/\\\\]|no redirect \\(200\\))~', $location ), $location );

@@ -8,10 +8,10 @@ $shop   = new Shop( 'pages' );
 $people = people( $shop );
 $shop->php(
 	'add_role( "vendor_staff", "Staff", array( "read" => true, "dokandar" => true ) );
-	foreach ( array( "staff1" => true, "staff2" => false ) as $name => $may ) {
+	foreach ( array( "staff1" => "dokan_manage_support_tickets", "staff2" => "", "staff3" => "dokan_manage_refund" ) as $name => $may ) {
 		$id = wp_create_user( $name, $name, "$name@example.test" );
 		$user = new WP_User( $id ); $user->set_role( "vendor_staff" ); update_user_meta( $id, "_vendor_id", ' . $people['seller1'] . ' );
-		if ( $may ) { $user->add_cap( "dokan_manage_support_tickets" ); }
+		if ( $may ) { $user->add_cap( $may ); }
 	}'
 );
 
@@ -44,7 +44,19 @@ $cases = array(
 	array( '/dashboard/support/17/', 'seller1', 'dashboard', 'dashboard/tickets/17' ),
 	array( '/dashboard/support/?status=waiting&customer=5&from=2026-01-01&to=2026-02-01&before=9', 'seller1', 'dashboard', 'dashboard/tickets?status=waiting&customer=5&from=2026-01-01&to=2026-02-01&before=9' ),
 	array( '/dashboard/support/17/', 'staff1', 'dashboard', 'dashboard/tickets/17' ),
+	array( '/my-account/support-tickets/refunds/7/', 'customer1', 'account', 'account/refunds/7' ),
+	array( '/my-account/support-tickets/refunds/new/?order=5&evil=1&from=2', 'customer1', 'account', 'account/refunds/new?order=5' ),
+	array( '/my-account/support-tickets/refunds/7x/', 'customer1', 'account', 'account/tickets' ),
+	array( '/dashboard/refunds/', 'seller1', 'dashboard', 'dashboard/refunds' ),
+	array( '/dashboard/refunds/7/', 'staff3', 'dashboard', 'dashboard/refunds/7' ),
+	array( '/dashboard/refunds/', 'staff1', 'dashboard', 'dashboard/refunds' ),
+	array( '/dashboard/refunds/new/?order=5&ticket=17&evil=1', 'seller1', 'dashboard', 'dashboard/refunds/new?order=5&ticket=17' ),
+	array( '/dashboard/refunds/?status=approved&q=5&before=9', 'seller1', 'dashboard', 'dashboard/refunds?status=approved&q=5&before=9' ),
+	array( '/dashboard/refunds/x/', 'seller1', 'dashboard', 'dashboard/refunds' ),
 	array( '/wp-admin/admin.php?page=seller-support', 'admin', 'desk', 'desk/tickets' ),
+	array( '/wp-admin/admin.php?page=seller-support-refunds&status=requested&q=x&sort=amount&before=3&month=2026-01&seller=3&order=9', 'admin', 'desk', 'desk/refunds?status=requested&q=x&sort=amount&order=9&before=3&month=2026-01&seller=3' ),
+	array( '/wp-admin/admin.php?page=seller-support-refunds&refund=7&view=statement', 'admin', 'desk', 'desk/refunds/7' ),
+	array( '/wp-admin/admin.php?page=seller-support-refunds&view=statement&month=2026-01', 'admin', 'desk', 'desk/refunds/statement?month=2026-01' ),
 	array( '/wp-admin/admin.php?page=seller-support&ticket=17', 'admin', 'desk', 'desk/tickets/17' ),
 );
 foreach ( $cases as list( $path, $user, $room, $fragment ) ) {
@@ -57,7 +69,8 @@ $body = page( $shop, '/dashboard/support/', 'seller1' )->body;
 promise_same( 'both scripts are deferred', 2, preg_match_all( '~<script\b[^>]*\bdefer\b[^>]*seller-support/static~', $body ) + preg_match_all( '~<script\b[^>]*seller-support/static[^>]*\bdefer\b~', $body ) );
 promise( 'the dashboard\'s frame is around it', strpos( $body, 'class="dokan-dashboard-wrap"' ) < strpos( $body, 'dokan-dashboard-menu' ) && strpos( $body, 'dokan-dashboard-menu' ) < strpos( $body, 'data-seller-support="dashboard"' ) );
 promise( 'the menu entry is marked as the current one', (bool) preg_match( '~<li class="[^"]*\bactive\b[^"]*"[^>]*>\s*<a href="[^"]*/dashboard/support/"~', $body ), substr( strstr( $body, 'dokan-dashboard-menu' ), 0, 3000 ) );
-promise_same( 'it has room for the number', 1, substr_count( $body, 'data-seller-support-count="dashboard"' ) );
+promise_same( 'it has room for the number, and so have the refunds after it', array( 1, 1, true ), array( substr_count( $body, 'data-seller-support-count="dashboard"' ), substr_count( $body, 'data-seller-support-count="dashboard-refunds"' ), strpos( $body, '/dashboard/support/"' ) < strpos( $body, '/dashboard/refunds/"' ) ) );
+promise( 'on the refunds\' page their entry is the current one', (bool) preg_match( '~<li class="[^"]*\bactive\b[^"]*"[^>]*>\s*<a href="[^"]*/dashboard/refunds/"~', page( $shop, '/dashboard/refunds/7/', 'seller1' )->body ) );
 promise( 'without scripts "Loading" is not shown', false !== strpos( $body, '<noscript><style>.seller-support-loading{display:none}</style>' ) );
 
 foreach ( array( array( '/dashboard/', 'seller1' ), array( '/my-account/', 'customer1' ), array( '/my-account/orders/', 'customer1' ) ) as list( $path, $user ) ) {
@@ -74,6 +87,12 @@ promise( 'and are told so on the page', null === placeholder( $body ) && false !
 promise_same( 'an administrator is no seller', null, placeholder( page( $shop, '/dashboard/support/', 'admin' )->body ) );
 promise_same( 'a customer does not see the seller\'s page', null, placeholder( page( $shop, '/dashboard/support/17/', 'customer1' )->body ) );
 promise_same( 'a guest sees no placeholder in My Account', null, placeholder( page( $shop, '/my-account/support-tickets/17/' )->body ) );
+$body = page( $shop, '/dashboard/', 'staff3' )->body;
+promise_same( 'staff for refunds have that entry and not the other', array( 1, 0 ), array( substr_count( $body, 'data-seller-support-count="dashboard-refunds"' ), substr_count( $body, 'data-seller-support-count="dashboard"' ) ) );
+promise_same( 'and not the other page', null, placeholder( page( $shop, '/dashboard/support/', 'staff3' )->body ) );
+promise_same( 'staff without a right see no refunds', null, placeholder( page( $shop, '/dashboard/refunds/', 'staff2' )->body ) );
+promise_same( 'nor does an administrator or a customer', array( null, null ), array( placeholder( page( $shop, '/dashboard/refunds/', 'admin' )->body ), placeholder( page( $shop, '/dashboard/refunds/', 'customer1' )->body ) ) );
+promise( 'a seller does not reach the desk of refunds', null === placeholder( page( $shop, '/wp-admin/admin.php?page=seller-support-refunds', 'seller1' )->body ) );
 promise( 'a seller does not reach the desk', null === placeholder( page( $shop, '/wp-admin/admin.php?page=seller-support', 'seller1' )->body ) );
 
 // My Account.
@@ -82,7 +101,7 @@ preg_match_all( '~woocommerce-MyAccount-navigation-link--([a-z-]+)~', $body, $it
 $items = $items[1];
 promise( 'the entry follows the orders', array_search( 'support-tickets', $items, true ) === array_search( 'orders', $items, true ) + 1, $items );
 promise( 'it says "Seller Support Tickets"', (bool) preg_match( '~/my-account/support-tickets/"[^>]*>\s*Seller Support Tickets~', $body ) );
-foreach ( array( '' => 'Seller Support Tickets', '17/' => 'Ticket #17', 'new/' => 'Get Support' ) as $tail => $title ) {
+foreach ( array( '' => 'Seller Support Tickets', '17/' => 'Ticket #17', 'new/' => 'Get Support', 'refunds/7/' => 'Refund #7', 'refunds/new/' => 'Ask for a refund' ) as $tail => $title ) {
 	promise( "title of support-tickets/$tail", (bool) preg_match( '~<h1[^>]*>\s*' . preg_quote( $title, '~' ) . '\s*</h1>~', page( $shop, "/my-account/support-tickets/$tail", 'customer1' )->body ) );
 }
 

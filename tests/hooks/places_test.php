@@ -134,5 +134,7 @@ foreach ( array( '/wp-admin/edit.php', '/wp-admin/options-general.php' ) as $pat
 	$with    = steady( page( $shop, $path, 'admin' )->body );
 	$without = steady( page( $shop, $path, 'admin', array( 'X-Without: 1' ) )->body );
 	$ours    = preg_match_all( '~seller[-_]support~', $with );
-	promise_same( "only the menu entry on $path", array( 1, 1, 0 ), array( $ours, substr_count( $with, "'admin.php?page=seller-support'" ), preg_match_all( '~seller[-_]support~', $without ) ) );
+	preg_match_all( "~'admin\.php\?page=(seller-support[a-z-]*)'~", $with, $entries );
+	// The entry of the refunds has room for their number: a class and a name.
+	promise_same( "only the two menu entries on $path", array( array( 'seller-support', 'seller-support-refunds' ), 4, 0 ), array( $entries[1], $ours, preg_match_all( '~seller[-_]support~', $without ) ) );
 }

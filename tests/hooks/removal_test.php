@@ -5,7 +5,7 @@
 require __DIR__ . '/lib.php';
 
 $shop  = new Shop( 'removal' );
-$paths = array( '/', '/shop/', '/store-listing/', '/my-account/', '/dashboard/', '/my-account/support-tickets/', '/dashboard/support/', '/cart/' );
+$paths = array( '/', '/shop/', '/store-listing/', '/my-account/', '/dashboard/', '/my-account/support-tickets/', '/dashboard/support/', '/dashboard/refunds/', '/cart/' );
 $see   = static function () use ( $shop, $paths ) {
 	$seen = array();
 	foreach ( $paths as $path ) {
@@ -23,6 +23,8 @@ $shop->php( 'require_once ABSPATH . "wp-admin/includes/plugin.php"; activate_plu
 page( $shop, '/' );
 host_call( $shop, array( 'call' => 'profile' ) );
 host_call( $shop, array( 'call' => 'mail', 'id' => 'x', 'to' => 'a@example.test', 'subject' => 'x', 'text' => 'x' ) );
+host_call( $shop, array( 'call' => 'refund look-up', 'id' => 'x', 'order_id' => 1 ) );
+host_call( $shop, array( 'call' => 'refund row', 'id' => 'x', 'order_id' => 1, 'seller_id' => 1, 'amount' => '1', 'reason' => '', 'quantities' => (object) array(), 'totals' => (object) array(), 'taxes' => (object) array(), 'restock' => false, 'state' => 'pending', 'requested_at' => 1764000000 ) );
 promise( 'active, the plugin works', false !== strpos( page( $shop, '/dashboard/support/', 'seller1' )->body, 'data-seller-support' ) );
 $shop->php( 'require_once ABSPATH . "wp-admin/includes/plugin.php"; deactivate_plugins( "seller-support/seller-support.php" );' );
 page( $shop, '/' );
@@ -36,3 +38,4 @@ promise_same( 'host calls are not answered', false, strpos( host_call( $shop, ar
 $ours = "SELECT option_name FROM {$shop->table('options')} WHERE option_name LIKE '%seller_support%' OR option_name LIKE '%seller-support%'";
 $shop->php( 'require_once ABSPATH . "wp-admin/includes/plugin.php"; uninstall_plugin( "seller-support/seller-support.php" );' );
 promise_same( 'deleted, no row of ours is left', array(), array_column( $shop->sql( $ours ), 'option_name' ) );
+promise_same( 'Dokan\'s own row stays', '1', $shop->sql( "SELECT COUNT(*) AS n FROM {$shop->table('dokan_refund')}" )[0]['n'] );

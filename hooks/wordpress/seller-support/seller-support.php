@@ -32,6 +32,7 @@ foreach (
 		'store-page',
 		'product-page',
 		'order-pages',
+		'refund-places',
 		'desk',
 		'notices',
 		'fingerprint',

@@ -29,7 +29,7 @@ function seller_support_add_account_menu( $items ) {
 }
 
 /**
- * Draws the list, a ticket or the form.
+ * Draws the list, a ticket, a refund or one of the forms.
  *
  * @param string $value What follows our slug in the URL.
  */
@@ -39,9 +39,20 @@ function seller_support_show_account_page( $value ) {
 		seller_support_print_placeholder( 'account', 'tickets/' . $number );
 	} elseif ( is_string( $value ) && 'new' === trim( $value, '/' ) ) {
 		seller_support_print_placeholder( 'account', 'tickets/new' );
+	} elseif ( '' !== seller_support_account_refund( $value ) ) {
+		seller_support_print_placeholder( 'account', 'refunds/' . seller_support_account_refund( $value ), SELLER_SUPPORT_REFUND_QUERY );
 	} else {
 		seller_support_print_placeholder( 'account', 'tickets' );
 	}
+}
+
+/**
+ * What follows "refunds/" when the URL names a refund or the form for one: its number, "new", or ''.
+ *
+ * @param mixed $value What follows our slug in the URL.
+ */
+function seller_support_account_refund( $value ) {
+	return is_string( $value ) && preg_match( '~^/*refunds/(new|[1-9][0-9]{0,17})/*$~D', $value, $found ) ? $found[1] : '';
 }
 
 /**
@@ -56,6 +67,14 @@ function seller_support_account_title( $title ) {
 	if ( '' !== $number ) {
 		/* translators: %s: ticket number. */
 		return sprintf( __( 'Ticket #%s', 'seller-support' ), $number );
+	}
+	$refund = seller_support_account_refund( $value );
+	if ( 'new' === $refund ) {
+		return __( 'Ask for a refund', 'seller-support' );
+	}
+	if ( '' !== $refund ) {
+		/* translators: %s: number of a refund. */
+		return sprintf( __( 'Refund #%s', 'seller-support' ), $refund );
 	}
 	return 'new' === $value ? __( 'Get Support', 'seller-support' ) : __( 'Seller Support Tickets', 'seller-support' );
 }

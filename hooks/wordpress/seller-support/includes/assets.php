@@ -29,8 +29,12 @@ function seller_support_enqueue() {
  */
 function seller_support_is_our_page() {
 	global $wp;
-	return ( isset( $wp->query_vars['support-tickets'] ) && is_account_page() )
-		|| ( isset( $wp->query_vars['support'] ) && seller_support_is_dashboard() );
+	if ( isset( $wp->query_vars['support-tickets'] ) && is_account_page() ) {
+		return true;
+	}
+	// One order's page has the panel of its refunds.
+	$is_order = isset( $wp->query_vars['orders'], $_GET['order_id'] ); // phpcs:ignore WordPress.Security.NonceVerification.Recommended
+	return ( isset( $wp->query_vars['support'] ) || isset( $wp->query_vars['refunds'] ) || $is_order ) && seller_support_is_dashboard();
 }
 
 /**

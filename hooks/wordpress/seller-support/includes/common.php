@@ -75,6 +75,11 @@ function seller_support_query( array $keys = SELLER_SUPPORT_QUERY ) {
 const SELLER_SUPPORT_QUERY = array( 'status', 'q', 'store', 'customer', 'order', 'from', 'to', 'before', 'draft' );
 
 /**
+ * The same for our pages about refunds.
+ */
+const SELLER_SUPPORT_REFUND_QUERY = array( 'status', 'q', 'sort', 'order', 'ticket', 'before', 'month', 'seller' );
+
+/**
  * A ticket number as it may stand in a URL, or '' when it is none.
  *
  * @param mixed $value Text after our slug.
@@ -87,17 +92,19 @@ function seller_support_ticket_number( $value ) {
 /**
  * Prints the element that the program fills.
  *
- * @param string $room account, dashboard or desk.
- * @param string $path Path below the room, e.g. "tickets/17".
+ * @param string   $room account, dashboard or desk.
+ * @param string   $path Path below the room, e.g. "tickets/17".
+ * @param string[] $keys Names in the query string to pass on.
  */
-function seller_support_print_placeholder( $room, $path ) {
-	$query    = seller_support_query();
+function seller_support_print_placeholder( $room, $path, array $keys = SELLER_SUPPORT_QUERY ) {
+	$query    = seller_support_query( $keys );
+	$words    = preg_match( '~(^|/)refunds(/|$)~', $path ) ? __( 'Open the refunds', 'seller-support' ) : __( 'Open your support tickets', 'seller-support' );
 	$fragment = seller_support_base() . 'f/' . $room . '/' . $path . $query;
 	$plain    = seller_support_base() . $room . '/' . $path . $query;
 	?>
 <div class="seller-support wp-exclude-emoji" data-seller-support="<?php echo esc_attr( $room ); ?>" hx-get="<?php echo esc_attr( $fragment ); ?>" hx-trigger="load" hx-target="this" hx-swap="innerHTML">
 	<p class="seller-support-loading"><?php esc_html_e( 'Loading …', 'seller-support' ); ?></p>
-	<noscript><style>.seller-support-loading{display:none}</style><p><a href="<?php echo esc_attr( $plain ); ?>"><?php esc_html_e( 'Open your support tickets', 'seller-support' ); ?></a></p></noscript>
+	<noscript><style>.seller-support-loading{display:none}</style><p><a href="<?php echo esc_attr( $plain ); ?>"><?php echo esc_html( $words ); ?></a></p></noscript>
 </div>
 	<?php
 }

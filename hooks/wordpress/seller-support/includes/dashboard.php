@@ -1,6 +1,6 @@
 <?php
 /**
- * The Support page of the seller dashboard.
+ * The Support and the Refunds page of the seller dashboard.
  *
  * @package SellerSupport
  */
@@ -8,24 +8,40 @@
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Adds "Support" to the menu, between the orders and the settings.
+ * Adds "Support" and "Refunds" to the menu, between the orders and the settings.
  *
  * @param array $menu Entries by key.
  */
 function seller_support_add_dashboard_menu( $menu ) {
-	if ( ! is_array( $menu ) || ! seller_support_store_of_viewer() ) {
-		return $menu;
+	if ( is_array( $menu ) && seller_support_store_of_viewer() ) {
+		$menu['support'] = seller_support_dashboard_entry( 'support', __( 'Support', 'seller-support' ), 'far fa-life-ring', 55, SELLER_SUPPORT_TICKET_RIGHTS );
 	}
-	$menu['support'] = array(
-		// The script writes the number of waiting tickets into the span.
-		'title'      => esc_html__( 'Support', 'seller-support' ) . ' <span class="seller-support-count" data-seller-support-count="dashboard"></span>',
-		'icon'       => '<i class="far fa-life-ring"></i>',
-		'url'        => dokan_get_navigation_url( 'support' ),
-		'pos'        => 55,
-		// Staff need this right, which seller_support_store_of_viewer() has checked; sellers do not hold it.
-		'permission' => current_user_can( 'dokan_manage_support_tickets' ) ? 'dokan_manage_support_tickets' : 'dokandar',
-	);
+	if ( is_array( $menu ) && seller_support_store_of_viewer( SELLER_SUPPORT_REFUND_RIGHTS ) ) {
+		$menu['refunds'] = seller_support_dashboard_entry( 'refunds', __( 'Refunds', 'seller-support' ), 'fas fa-undo', 56, SELLER_SUPPORT_REFUND_RIGHTS );
+	}
 	return $menu;
+}
+
+/**
+ * One entry.
+ *
+ * @param string   $slug   Its page.
+ * @param string   $words  What it says.
+ * @param string   $icon   Classes of its icon.
+ * @param int      $place  Dokan's position.
+ * @param string[] $rights Staff need one of these, which has been checked; sellers none.
+ */
+function seller_support_dashboard_entry( $slug, $words, $icon, $place, array $rights ) {
+	$count = 'support' === $slug ? 'dashboard' : 'dashboard-' . $slug;
+	$right = seller_support_right_of_viewer( $rights );
+	return array(
+		// The script writes the number of what is waiting into the span.
+		'title'      => esc_html( $words ) . ' <span class="seller-support-count" data-seller-support-count="' . esc_attr( $count ) . '"></span>',
+		'icon'       => '<i class="' . esc_attr( $icon ) . '"></i>',
+		'url'        => dokan_get_navigation_url( $slug ),
+		'pos'        => $place,
+		'permission' => '' === $right ? 'dokandar' : $right,
+	);
 }
 
 /**
@@ -34,16 +50,19 @@ function seller_support_add_dashboard_menu( $menu ) {
  * @param array $query_vars The request as WordPress read it.
  */
 function seller_support_show_dashboard_page( $query_vars ) {
-	if ( ! is_array( $query_vars ) || ! isset( $query_vars['support'] ) ) {
+	if ( ! is_array( $query_vars ) || ! ( isset( $query_vars['support'] ) || isset( $query_vars['refunds'] ) ) ) {
 		return;
 	}
+	$is_refunds = ! isset( $query_vars['support'] );
 	do_action( 'dokan_dashboard_wrap_start' ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals
 	echo '<div class="dokan-dashboard-wrap">';
 	do_action( 'dokan_dashboard_content_before' ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals
 	echo '<div class="dokan-dashboard-content seller-support-dashboard">';
 	do_action( 'dokan_dashboard_content_inside_before' ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals
 
-	if ( seller_support_store_of_viewer() ) {
+	if ( $is_refunds && seller_support_store_of_viewer( SELLER_SUPPORT_REFUND_RIGHTS ) ) {
+		seller_support_print_placeholder( 'dashboard', seller_support_refund_path( $query_vars['refunds'] ), SELLER_SUPPORT_REFUND_QUERY );
+	} elseif ( ! $is_refunds && seller_support_store_of_viewer() ) {
 		$number = seller_support_ticket_number( $query_vars['support'] );
 		seller_support_print_placeholder( 'dashboard', '' === $number ? 'tickets' : 'tickets/' . $number );
 	} else {

@@ -19,6 +19,15 @@ function seller_support_add_desk() {
 		'seller-support',
 		'seller_support_show_desk'
 	);
+	add_submenu_page(
+		'dokan',
+		__( 'Refunds', 'seller-support' ),
+		// The script writes the number of requests into the span, on our own pages.
+		esc_html__( 'Refunds', 'seller-support' ) . ' <span class="seller-support-count" data-seller-support-count="desk-refunds"></span>',
+		SELLER_SUPPORT_MARKETPLACE,
+		'seller-support-refunds',
+		'seller_support_show_refund_desk'
+	);
 }
 
 /**
@@ -33,12 +42,36 @@ function seller_support_show_desk() {
 }
 
 /**
+ * Draws the list of refunds, one of them, or the statement of a month.
+ */
+function seller_support_show_refund_desk() {
+	$number = isset( $_GET['refund'] ) ? seller_support_ticket_number( wp_unslash( $_GET['refund'] ) ) : ''; // phpcs:ignore WordPress.Security
+	$path   = '' === $number ? 'refunds' : 'refunds/' . $number;
+	if ( '' === $number && isset( $_GET['view'] ) && 'statement' === $_GET['view'] ) { // phpcs:ignore WordPress.Security
+		$path = 'refunds/statement';
+	}
+	echo '<div class="wrap">';
+	echo '<h1 class="screen-reader-text">' . esc_html__( 'Refunds', 'seller-support' ) . '</h1>';
+	seller_support_print_placeholder( 'desk', $path, SELLER_SUPPORT_REFUND_QUERY );
+	echo '</div>';
+}
+
+/**
+ * True for the name of one of the desk's screens; its beginning is a translated title.
+ *
+ * @param string $screen Name of an admin page.
+ */
+function seller_support_is_desk( $screen ) {
+	return (bool) preg_match( '/_page_seller-support(-refunds)?$/D', (string) $screen );
+}
+
+/**
  * Loads our files on the desk and nowhere else in wp-admin.
  *
  * @param string $screen Name of the admin page.
  */
 function seller_support_enqueue_desk( $screen ) {
-	if ( '_page_seller-support' !== substr( (string) $screen, -20 ) ) {
+	if ( ! seller_support_is_desk( $screen ) ) {
 		return;
 	}
 	add_filter( 'script_loader_src', 'seller_support_asset_src', 10, 2 );

@@ -57,6 +57,9 @@ function seller_support_register_place_hooks() {
 	add_filter( 'dokan_get_dashboard_nav', 'seller_support_add_dashboard_menu' );
 	add_action( 'dokan_load_custom_template', 'seller_support_show_dashboard_page' );
 
+	add_filter( 'woocommerce_admin_order_actions', 'seller_support_add_refund_action', 10, 2 );
+	add_action( 'dokan_order_detail_after_order_items', 'seller_support_show_order_refunds' );
+
 	// My Account.
 	add_filter( 'woocommerce_account_menu_items', 'seller_support_add_account_menu' );
 	add_action( 'woocommerce_account_support-tickets_endpoint', 'seller_support_show_account_page' );

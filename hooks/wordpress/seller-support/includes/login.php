@@ -55,7 +55,8 @@ function seller_support_login_redirect( $redirect ) {
  */
 function seller_support_send_guest_to_login() {
 	global $wp;
-	if ( is_user_logged_in() || ! isset( $wp->query_vars['support'], $_SERVER['REQUEST_URI'] ) || ! seller_support_is_dashboard() ) {
+	$is_ours = isset( $wp->query_vars['support'] ) || isset( $wp->query_vars['refunds'] );
+	if ( is_user_logged_in() || ! $is_ours || ! isset( $_SERVER['REQUEST_URI'] ) || ! seller_support_is_dashboard() ) {
 		return;
 	}
 	$target = wp_validate_redirect( wp_unslash( $_SERVER['REQUEST_URI'] ), '' ); // phpcs:ignore WordPress.Security

@@ -12,7 +12,7 @@ defined( 'ABSPATH' ) || exit;
  */
 function seller_support_print_notices() {
 	$screen = get_current_screen();
-	$here   = $screen && ( in_array( $screen->id, array( 'dashboard', 'plugins', 'options-permalink' ), true ) || '_page_seller-support' === substr( $screen->id, -20 ) );
+	$here   = $screen && ( in_array( $screen->id, array( 'dashboard', 'plugins', 'options-permalink' ), true ) || seller_support_is_desk( $screen->id ) );
 	if ( ! $here || ! current_user_can( 'activate_plugins' ) ) {
 		return;
 	}

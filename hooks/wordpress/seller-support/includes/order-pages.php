@@ -65,39 +65,47 @@ function seller_support_add_order_action( $actions, $order = null ) {
 }
 
 /**
- * Prints one link for each seller of the order, once in a page.
+ * Prints the links for each seller of the order, once in a page.
  *
  * @param WC_Order $order Order.
  */
 function seller_support_show_order_buttons( $order ) {
 	static $printed = array();
 	$choices        = seller_support_choices( $order );
-	if ( ! $choices || isset( $printed[ $order->get_id() ] ) ) {
+	$refunds        = seller_support_refund_choices( $order );
+	if ( ! ( $choices || $refunds ) || isset( $printed[ $order->get_id() ] ) ) {
 		return;
 	}
 	$printed[ $order->get_id() ] = true;
-	$several                     = count( $choices ) > 1;
 	echo '<p class="seller-support-order">';
 	foreach ( $choices as $store_id => $order_id ) {
-		$label = seller_support_label( $store_id );
-		if ( $several ) {
-			/* translators: 1: text of the button, e.g. "Get Support", 2: name of the store. */
-			$label = sprintf( __( '%1$s: %2$s', 'seller-support' ), $label, seller_support_store_name( $store_id ) );
-		}
-		printf(
-			'<a class="woocommerce-button wp-element-button button" href="%s">%s</a> ',
-			esc_url(
-				seller_support_account_form_url(
-					array(
-						'store' => $store_id,
-						'order' => $order_id,
-					)
-				)
-			),
-			esc_html( $label )
+		$url = seller_support_account_form_url(
+			array(
+				'store' => $store_id,
+				'order' => $order_id,
+			)
 		);
+		seller_support_print_order_link( $url, seller_support_label( $store_id ), count( $choices ) > 1 ? $store_id : 0 );
+	}
+	foreach ( $refunds as $store_id => $order_id ) {
+		seller_support_print_order_link( seller_support_refund_form_url( $order_id ), __( 'Ask for a refund', 'seller-support' ), count( $refunds ) > 1 ? $store_id : 0 );
 	}
 	echo '</p>';
+}
+
+/**
+ * Prints one of them.
+ *
+ * @param string $url      Where it leads.
+ * @param string $label    What it says.
+ * @param int    $store_id The store to name, 0 for none.
+ */
+function seller_support_print_order_link( $url, $label, $store_id ) {
+	if ( $store_id ) {
+		/* translators: 1: text of the button, e.g. "Get Support", 2: name of the store. */
+		$label = sprintf( __( '%1$s: %2$s', 'seller-support' ), $label, seller_support_store_name( $store_id ) );
+	}
+	printf( '<a class="woocommerce-button wp-element-button button" href="%s">%s</a> ', esc_url( $url ), esc_html( $label ) );
 }
 
 /**

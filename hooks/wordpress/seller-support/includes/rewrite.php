@@ -8,13 +8,19 @@
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Adds /dashboard/support/ to Dokan's endpoints.
+ * Our endpoints.
+ */
+const SELLER_SUPPORT_SLUGS = array( 'support', 'refunds', 'support-tickets' );
+
+/**
+ * Adds /dashboard/support/ and /dashboard/refunds/ to Dokan's endpoints.
  *
  * @param array $slugs Endpoints.
  */
 function seller_support_add_dashboard_endpoint( $slugs ) {
 	$slugs   = (array) $slugs;
 	$slugs[] = 'support';
+	$slugs[] = 'refunds';
 	return $slugs;
 }
 
@@ -38,10 +44,10 @@ function seller_support_add_account_endpoint( $vars ) {
  * @param array $query_vars What WordPress read from the request.
  */
 function seller_support_free_query( $query_vars ) {
-	if ( ! isset( $query_vars['support'] ) && ! isset( $query_vars['support-tickets'] ) ) {
+	if ( ! array_intersect_key( $query_vars, array_flip( SELLER_SUPPORT_SLUGS ) ) ) {
 		return $query_vars;
 	}
-	return array_diff_key( $query_vars, array_flip( SELLER_SUPPORT_QUERY ) );
+	return array_diff_key( $query_vars, array_flip( array_merge( SELLER_SUPPORT_QUERY, SELLER_SUPPORT_REFUND_QUERY ) ) );
 }
 
 /**
@@ -69,12 +75,12 @@ function seller_support_heal_rewrite_rules() {
 }
 
 /**
- * True when both our endpoints for pages are among the rules.
+ * True when all our endpoints for pages are among the rules.
  *
  * @param array $rules Pattern => query.
  */
 function seller_support_rules_are_complete( array $rules ) {
-	foreach ( array( 'support', 'support-tickets' ) as $slug ) {
+	foreach ( SELLER_SUPPORT_SLUGS as $slug ) {
 		if ( isset( $rules[ '(.?.+?)/' . $slug . '(/(.*))?/?$' ] ) ) {
 			continue;
 		}

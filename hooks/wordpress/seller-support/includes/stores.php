@@ -26,19 +26,36 @@ function seller_support_is_store( $user_id ) {
 }
 
 /**
- * The enabled store whose tickets the current user may work on, or 0.
+ * The enabled store whose tickets or refunds the current user may work on, or 0.
+ *
+ * @param string[] $rights Staff need one of these; sellers none.
  */
-function seller_support_store_of_viewer() {
+function seller_support_store_of_viewer( array $rights = SELLER_SUPPORT_TICKET_RIGHTS ) {
 	$user_id = get_current_user_id();
 	if ( ! $user_id ) {
 		return 0;
 	}
 	$employer = (int) get_user_meta( $user_id, '_vendor_id', true );
 	if ( $employer && current_user_can( 'vendor_staff' ) ) {
-		$allowed = current_user_can( 'dokan_manage_support_tickets' ) && seller_support_is_store( $employer );
+		$allowed = '' !== seller_support_right_of_viewer( $rights ) && seller_support_is_store( $employer );
 		return $allowed ? $employer : 0;
 	}
 	return seller_support_is_store( $user_id ) ? $user_id : 0;
+}
+
+/**
+ * What staff must hold to work on tickets, and on refunds.
+ */
+const SELLER_SUPPORT_TICKET_RIGHTS = array( 'dokan_manage_support_tickets' );
+const SELLER_SUPPORT_REFUND_RIGHTS = array( 'dokan_manage_support_tickets', 'dokan_manage_refund' );
+
+/**
+ * The first of these rights that the current user holds, or ''.
+ *
+ * @param string[] $rights Capabilities.
+ */
+function seller_support_right_of_viewer( array $rights ) {
+	return (string) current( array_filter( $rights, 'current_user_can' ) );
 }
 
 /**

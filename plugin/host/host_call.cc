@@ -48,7 +48,7 @@ Headers SignedHeaders(const Config& config, const std::string& body, Time now, b
   const std::string nonce = RandomHex(16);
   const std::string data = fmt::format("{}\n{}\n{}", seconds, nonce, body);
   Headers headers;
-  Add(headers, "Host: " + config.host_header);
+  if (!config.host_header.empty()) Add(headers, "Host: " + config.host_header);  // empty, it would take the header away
   Add(headers, "Content-Type: application/json");
   Add(headers, fmt::format("X-Seller-Support-Time: {}", seconds));
   Add(headers, "X-Seller-Support-Nonce: " + nonce);

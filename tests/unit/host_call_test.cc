@@ -63,6 +63,19 @@ TEST(HostCall, IsSignedOverTimeNonceAndBody) {
   }
 }
 
+TEST(HostCall, WithoutAHostHeaderNamesTheAddress) {
+  std::string seen;
+  HttpSite site([&](const std::string& head, const std::string&) {
+    seen = Header(head, "Host");
+    return JsonAnswer("{}");
+  });
+  Config config = Calling(site.url());
+  config.host_header.clear();
+  const SystemClock clock;
+  HostCaller(config, clock).Call(R"({"call":"x"})");
+  EXPECT_EQ("http://" + seen + "/", site.url());
+}
+
 TEST(HostCall, AnErrorInJsonIsAnAnswer) {
   const HostAnswer answer = AnsweredWith(JsonAnswer(R"({"ok":false,"error":"signature"})", "403 Forbidden"));
   EXPECT_EQ(answer.outcome, Outcome::kAnswered);

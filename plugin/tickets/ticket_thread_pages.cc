@@ -182,7 +182,8 @@ web::Response PollMessages(Visit& visit) {
   return response;
 }
 
-web::Response ShowUp(Visit&) {
+web::Response ShowUp(Visit& visit) {
+  CountTickets(visit.database(), 0);  // throws when the database does not answer
   web::Response response;
   response.content_type = "text/plain; charset=utf-8";
   response.body = "ok\n";

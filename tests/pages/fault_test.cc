@@ -113,6 +113,14 @@ TEST_F(Faults, AGuestsFormIsKeptOnceOrNotAtAll) {
   }
 }
 
+TEST_F(Faults, UpSaysSoOnlyWhileTheDatabaseAnswers) {
+  Browser monitor(shop);
+  shop.worker->connection.FailStatement(1);
+  EXPECT_EQ(monitor.Get("up").status, 503);
+  EXPECT_EQ(monitor.Get("up").status, 200);
+  EXPECT_EQ(monitor.last.body, "ok\n");
+}
+
 TEST_F(Faults, APageThatFailedIsThereAgainAtTheNextLook) {
   const int64_t ticket = Browser(shop, "customer1").Ask(2, "S", "M", 101);
   for (const auto& [login, path] : {std::pair{"customer1", std::string("account/tickets")},

@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <system_error>
 #include <thread>
 #include <vector>
@@ -22,6 +23,7 @@ namespace seller_support::web {
 namespace {
 
 constexpr int kIoTimeoutSeconds = 5;
+constexpr auto kNoDescriptorPause = std::chrono::milliseconds(10);
 
 std::string Parameter(const FCGX_Request& fcgi, const char* name) {
   const char* value = FCGX_GetParam(name, fcgi.envp);
@@ -152,6 +154,8 @@ struct FcgiServer::Impl {
 
   void Accept() const {
     const int fd = accept4(listen_fd, nullptr, nullptr, SOCK_CLOEXEC);
+    // Without a free descriptor the connection waits in the queue, and the socket stays readable.
+    if (fd < 0 && (errno == EMFILE || errno == ENFILE)) std::this_thread::sleep_for(kNoDescriptorPause);
     if (fd < 0) return;
     SetTimeouts(fd);
     Watch(EPOLL_CTL_ADD, fd, EPOLLIN | EPOLLONESHOT);

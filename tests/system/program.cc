@@ -97,8 +97,9 @@ Program::Program(Site& site, const Options& options) : site_(site) {
     handed_over = web::ListenOn(c.socket, "");
     fcntl(handed_over, F_SETFL, fcntl(handed_over, F_GETFL) & ~O_NONBLOCK);
   }
-  process_ = std::make_unique<Process>(std::vector<std::string>{SELLER_SUPPORT_PROGRAM, "serve", "--config", file},
-                                       site.folder + "/program.log", handed_over);
+  std::vector<std::string> command{SELLER_SUPPORT_PROGRAM, "serve", "--config", file};
+  if (!options.descriptors.empty()) command.insert(command.begin(), {"prlimit", "--nofile=" + options.descriptors});
+  process_ = std::make_unique<Process>(command, site.folder + "/program.log", handed_over);
   if (handed_over >= 0) close(handed_over);
   AwaitReady();
 }

@@ -74,6 +74,7 @@ class Program {
   struct Options {
     std::string smtp_url = "smtp://127.0.0.1:9";  // nobody
     bool socket_on_standard_input = false;        // as spawn-fcgi hands it over
+    std::string descriptors;                      // limit of open files, "soft:hard"
   };
   explicit Program(Site& site) : Program(site, Options{}) {}
   Program(Site& site, const Options& options);

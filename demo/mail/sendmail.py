@@ -15,7 +15,9 @@ def main() -> int:
     sender = getaddresses([str(message.get("From", ""))])[0][1] or "wordpress@localhost"
     del message["Bcc"]
     with smtplib.SMTP("127.0.0.1", port, timeout=10) as server:
-        server.sendmail(sender, recipients, message.as_bytes(), ["BODY=8BITMIME"])
+        # smtplib sends bytes as they are, and to SMTP a line without CR goes on: the whole mail would be one.
+        content = message.as_bytes(policy=message.policy.clone(linesep="\r\n"))
+        server.sendmail(sender, recipients, content, ["BODY=8BITMIME"])
     return 0
 
 

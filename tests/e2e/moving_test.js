@@ -2,7 +2,7 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { rows } from './support/steps.js';
-import { open, ours, press, title, url, visit } from './support/browser.js';
+import { open, ours, pathOf, press, title, url, visit } from './support/browser.js';
 import { customer, people, seller } from './support/shop.js';
 import { openTicket } from './support/tickets.js';
 
@@ -34,7 +34,7 @@ test('Back from a ticket restores filter, page and place; reload keeps the frame
   assert.ok(place > 400, `scrolled to ${place}`);
   await clickInPlace(page, 'Question 15');
   await ours(page).getByLabel('Your reply').waitFor();
-  assert.match(new URL(page.url()).pathname, /\/dashboard\/support\/\d+\/$/);
+  assert.match(pathOf(page.url()), /\/dashboard\/support\/\d+\/$/);
   await page.goBack();
   await ours(page).getByRole('link', { name: 'Question 15' }).waitFor();
   await page.waitForFunction((y) => Math.abs(window.scrollY - y) < 5, place);
@@ -139,7 +139,7 @@ test('A link of ours opens in a new tab as the host’s page', async (t) => {
     ours(page).getByRole('link', { name: 'In a tab' }).click({ modifiers: ['Control'] }),
   ]);
   await title(tab).waitFor();
-  assert.equal(new URL(tab.url()).pathname, `/my-account/support-tickets/${number}/`);
+  assert.equal(pathOf(tab.url()), `/my-account/support-tickets/${number}/`);
   assert.equal(page.url(), url('/my-account/support-tickets/'));
 });
 

@@ -1,7 +1,7 @@
 // The shop's pages that lead to us, and what they preselect.
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { open, ours, refused, title, url, visit } from './support/browser.js';
+import { open, ours, pathOf, refused, title, url, visit } from './support/browser.js';
 import { customer, people, seller } from './support/shop.js';
 import { openTicket } from './support/tickets.js';
 
@@ -96,7 +96,7 @@ test('The shop’s other pages carry nothing of ours but the small script', asyn
   const [ada] = await people(customer());
   const page = await visit(t, ada);
   const loaded = [];
-  page.on('request', (request) => { if (request.url().includes('/seller-support/')) loaded.push(new URL(request.url()).pathname); });
+  page.on('request', (request) => { if (request.url().includes('/seller-support/')) loaded.push(pathOf(request.url())); });
   await page.goto(url('/'), { waitUntil: 'networkidle' });
   await page.goto(url('/store/acme-tools/'), { waitUntil: 'networkidle' });
   assert.deepEqual(loaded, []);

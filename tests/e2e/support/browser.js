@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after } from 'node:test';
 import { closeBrowser, newVisitor, ours } from './chromium.js';
 
-export { open, ours, url } from './chromium.js';
+export { open, ours, pathOf, url } from './chromium.js';
 
 after(closeBrowser);
 
@@ -16,8 +16,8 @@ export async function visit(t, person, options) {
   const hear = (words) => complaints.push(words);
   context.on('console', (message) => { if (message.type() === 'error') hear(`${message.text()} ${message.location().url}`); });
   context.on('weberror', (error) => hear(String(error.error())));
-  // What WordPress itself loads: avatars, pictures of emoji.
-  allowed.push(/gravatar\.com|s\.w\.org/);
+  // What WordPress itself loads: avatars, pictures of emoji; and the icon that a browser looks for above a shop in a path.
+  allowed.push(/gravatar\.com|s\.w\.org|:\d+\/favicon\.ico$/);
   page.allow = (...words) => allowed.push(...words);
   t.after(async () => {
     await context.close();

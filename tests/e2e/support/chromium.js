@@ -1,6 +1,6 @@
 // Debian's Chromium, and pages in it.
 import { chromium } from 'playwright-core';
-import { base } from './shop.js';
+import { base, core, home } from './shop.js';
 
 const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync',
@@ -14,7 +14,9 @@ async function theBrowser() {
 }
 export const closeBrowser = async () => { await browser?.close(); };
 
-export const url = (path) => base.replace(/\/$/, '') + path;
+// The address of a path below the shop's home, and back.
+export const url = (path) => base.replace(/\/$/, '') + (path.startsWith('/wp-admin/') ? core : '') + path;
+export const pathOf = (address) => new URL(address).pathname.slice(home.length);
 
 // A page of somebody from people(), or of a guest.
 export async function newVisitor(person, { width = 1280, height = 900, ...options } = {}) {

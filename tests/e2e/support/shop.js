@@ -10,7 +10,11 @@ export const state = process.env.E2E_STATE;
 if (!base || !state) throw new Error('E2E_BASE and E2E_STATE are not set: start the tests with tests/e2e/run');
 const address = new URL(base);
 const inbox = `http://${address.hostname}:${Number(address.port) + 1}/api/messages`;
-const corePath = `${state}/site${address.pathname.replace(/\/$/, '')}`;
+const options = Object.fromEntries(readFileSync(`${state}/conf/options`, 'utf8').trim().split('\n').map((line) => line.split('=')));
+export const home = address.pathname.replace(/\/$/, '');
+// Where WordPress' own files are, below home.
+export const core = options.siteurl_differs === 'yes' ? '/wp' : '';
+const corePath = `${state}/site${home}${core}`;
 
 // People as support/shop.php describes them, in one go: starting WordPress is what takes time.
 export async function people(...wanted) {
@@ -25,7 +29,7 @@ export const customer = (more = {}) => ({ role: 'customer', name: 'Ada Lovelace'
 export const seller = (more = {}) => ({ role: 'seller', name: 'Sam Ludd', locale: '', store: `Sam's Store ${Date.now() % 10000}`, ...more });
 
 // Waits for the mail to this address whose subject has these words.
-export async function mailTo(to, words, seconds = 15) {
+export async function mailTo(to, words, seconds = 60) {
   for (const end = Date.now() + seconds * 1000; Date.now() < end; await sleep(200)) {
     const mails = await (await fetch(inbox)).json();
     const found = mails.find((mail) => mail.envelope_to.includes(to) && mail.subject.includes(words));
@@ -37,9 +41,5 @@ export async function mailTo(to, words, seconds = 15) {
 // Ends the person's sessions on the server, as "log out everywhere" does. The cookie stays in the browser.
 export async function endSessions(person) {
   await run('mariadb', ['--no-defaults', `--socket=${state}/run/mysqld.sock`, 'wordpress', '-e',
-    `DELETE FROM ${tablePrefix()}usermeta WHERE user_id = ${Number(person.id)} AND meta_key = 'session_tokens'`]);
-}
-
-function tablePrefix() {
-  return /^table_prefix=(.*)$/m.exec(readFileSync(`${state}/conf/options`, 'utf8'))[1];
+    `DELETE FROM ${options.table_prefix}usermeta WHERE user_id = ${Number(person.id)} AND meta_key = 'session_tokens'`]);
 }

@@ -12,7 +12,7 @@
 namespace seller_support::host {
 
 // Creates the schema (utf8mb4), the runtime account with the config's password, and the account the views
-// run as, which nobody can log in to. Refuses servers other than MariaDB from 10.6 and MySQL from 8.0.
+// run as, which nobody can log in to. Refuses servers other than MariaDB from 10.6.
 void InstallAccounts(db::Connection& admin, const Config& config);
 
 // Makes the views of `folder` (the files NN_host_*.sql), reading WordPress' tables with exactly the columns

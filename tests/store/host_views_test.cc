@@ -194,6 +194,12 @@ TEST(Setup, RefusesAnEmptyPasswordAndWordPressOwnSchema) {
   EXPECT_NE(Refusal(config).find("a schema of its own"), std::string::npos);
 }
 
+TEST(Setup, RefusesAnOldServerInOneSentence) {
+  test::RestartServer(std::chrono::milliseconds(0), "--version=10.5.29-MariaDB");
+  EXPECT_EQ(Refusal(Shop()), "the database server is 10.5.29-MariaDB, but MariaDB 10.6 or newer is needed");
+  test::RestartServer(std::chrono::milliseconds(0));
+}
+
 TEST(Statements, AllFitTheRealSchemaAsTheRuntimeAccount) {
   db::Connection connection{Shop()};
   ASSERT_GT(db::Statement::All().size(), 50U);  // the whole program is linked in

@@ -129,6 +129,17 @@ web::Response Page::Draw(int status) {
   return response;
 }
 
+namespace {
+
+// What the person wrote, to copy: a refusal of any kind must not lose it.
+std::string Written(const Visit& visit, const std::string& typed) {
+  const std::string& subject = visit.form.Get("subject");
+  const std::string& message = typed.empty() ? visit.form.Get("message") : typed;
+  return subject + (subject.empty() || message.empty() ? "" : "\n\n") + message;
+}
+
+}  // namespace
+
 web::Response RenderError(const Visit& visit, int status, const std::string& text, const std::string& typed) {
   Page page(visit, "error.tpl", visit.Text("This did not work"));
   auto& values = page.values();
@@ -140,7 +151,8 @@ web::Response RenderError(const Visit& visit, int status, const std::string& tex
   values.SetIntValue("STATUS", status);
   values.SetValue("TEXT", text);
   values.SetValue("REQUEST_ID", visit.request.id);
-  if (!typed.empty()) values.SetValueAndShowSection("TYPED", typed, "KEPT");
+  const std::string written = Written(visit, typed);
+  if (!written.empty()) values.SetValueAndShowSection("TYPED", written, "KEPT");
   if (status >= 500 && visit.request.method == "GET") {
     SetLink(*values.AddSectionDictionary("RETRY"), "RETRY_", LinkTo(visit, visit.path, LastingQuery(visit)));
   }

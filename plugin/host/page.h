@@ -43,7 +43,8 @@ class Page {
   ctemplate::TemplateDictionary* values_;
 };
 
-// An error in the shop's look with the request's id. `typed`: what the person wrote, shown to copy.
+// An error in the shop's look with the request's id. What the person wrote is shown to copy: subject and message of
+// the visit's form, or `typed` for the message.
 web::Response RenderError(const Visit& visit, int status, const std::string& text, const std::string& typed = "");
 
 // "Not found", for what does not exist and for what is not theirs alike.

@@ -155,6 +155,7 @@ TEST_F(RouteTable, RefusesAFormWithoutTheTokenOfThisSession) {
         Browser browser(shop, login);
         EXPECT_EQ(Call(browser, route, mode, token).status, 403);
         EXPECT_TRUE(browser.Shows("A new message"));
+        EXPECT_TRUE(route.pattern != "account/tickets" || browser.Shows("A new ticket"));
         EXPECT_EQ(shop.Dump(), before);
       }
     }
@@ -278,6 +279,23 @@ TEST_F(RouteTable, SaysOnEveryAnswerWhoMayKeepItAndHowToNameIt) {
     const bool error_page = answer.body.find("ss-problem") != std::string::npos;
     EXPECT_TRUE(!error_page || browser.Shows(Header(answer, "X-Request-Id")));
   }
+}
+
+TEST_F(RouteTable, ARefusedFormShowsWhatWasWrittenWhoeverSentIt) {
+  shop.SetSelling(2, false);  // while the seller was writing
+  for (const Route& route : Routes()) {
+    if (!route.changes()) continue;
+    for (const std::string login : {"customer2", "seller1", "subscriber"}) {
+      const bool is_form = FormFor(route, "").fields.contains("subject");
+      if (Belongs(route, login) && route.room == Room::kAccount) continue;
+      SCOPED_TRACE(fmt::format("{} by {}", route.pattern, login));
+      Browser browser(shop, login);
+      EXPECT_EQ(Call(browser, route, "", shop.Token(login)).status, 404);
+      EXPECT_TRUE(browser.Shows("A new message"));
+      EXPECT_TRUE(!is_form || browser.Shows("A new ticket"));
+    }
+  }
+  shop.SetSelling(2, true);
 }
 
 TEST_F(RouteTable, SellingSwitchedOffEndsTheDashboardAtOnce) {

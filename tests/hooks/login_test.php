@@ -40,6 +40,9 @@ promise_same( 'a seller\'s login leads there too, not to the dashboard', $target
 promise_same( 'registering leads there too', $target, send_form( $shop, $path, 'register', array( 'email' => 'new1@example.test', 'password' => 'a long enough Passw0rd!', 'role' => 'customer' ) ) );
 promise_same( 'a page of My Account asks for the login and goes on', '/my-account/support-tickets/17/?status=open', send_form( $shop, '/my-account/support-tickets/17/?status=open', 'login', user( 'seller1' ) ) );
 
+promise( 'the login says that a form is kept', false !== strpos( page( $shop, "$path&seller_support=kept" )->body, 'What you wrote is kept.' ) );
+promise( 'and only then', false === strpos( page( $shop, $path )->body, 'What you wrote is kept.' ) );
+
 $answer = page( $shop, '/dashboard/support/17/?status=open' );
 promise( 'a guest on the seller\'s page goes to the login', 302 === $answer->status && $shop->url . '/my-account/?redirect_to=' . rawurlencode( '/dashboard/support/17/?status=open' ) === ( $answer->headers['location'] ?? '' ), $answer->headers );
 promise_same( 'and then to the page', '/dashboard/support/17/?status=open', send_form( $shop, substr( $answer->headers['location'] ?? '', strlen( $shop->url ) ), 'login', user( 'seller1' ) ) );

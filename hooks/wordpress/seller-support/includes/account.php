@@ -56,25 +56,8 @@ function seller_support_account_refund( $value ) {
 }
 
 /**
- * Title of our pages.
- *
- * @param string $title Title so far.
+ * Title of our pages: the same for all, because they change below it without a reload.
  */
-function seller_support_account_title( $title ) {
-	global $wp;
-	$value  = $wp->query_vars['support-tickets'] ?? '';
-	$number = seller_support_ticket_number( $value );
-	if ( '' !== $number ) {
-		/* translators: %s: ticket number. */
-		return sprintf( __( 'Ticket #%s', 'seller-support' ), $number );
-	}
-	$refund = seller_support_account_refund( $value );
-	if ( 'new' === $refund ) {
-		return __( 'Ask for a refund', 'seller-support' );
-	}
-	if ( '' !== $refund ) {
-		/* translators: %s: number of a refund. */
-		return sprintf( __( 'Refund #%s', 'seller-support' ), $refund );
-	}
-	return 'new' === $value ? __( 'Get Support', 'seller-support' ) : __( 'Seller Support Tickets', 'seller-support' );
+function seller_support_account_title() {
+	return __( 'Seller Support Tickets', 'seller-support' );
 }

@@ -46,8 +46,12 @@ function seller_support_is_dashboard() {
 
 /**
  * Loads what a page filled by the program needs.
+ *
+ * WordPress' emoji script goes: it would replace emoji in what people wrote by pictures of another site.
  */
 function seller_support_enqueue_frame() {
+	remove_action( 'wp_head', 'print_emoji_detection_script', 7 );
+	remove_action( 'admin_print_scripts', 'print_emoji_detection_script' );
 	wp_enqueue_style( 'seller-support', seller_support_asset_url( 'seller-support.css' ), array(), SELLER_SUPPORT_VERSION );
 	wp_enqueue_script( 'seller-support-htmx', seller_support_asset_url( 'htmx.min.js' ), array(), SELLER_SUPPORT_VERSION, true );
 	seller_support_enqueue_script( array( 'seller-support-htmx' ) );

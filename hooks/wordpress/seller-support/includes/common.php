@@ -102,7 +102,7 @@ function seller_support_print_placeholder( $room, $path, array $keys = SELLER_SU
 	$fragment = seller_support_base() . 'f/' . $room . '/' . $path . $query;
 	$plain    = seller_support_base() . $room . '/' . $path . $query;
 	?>
-<div class="seller-support wp-exclude-emoji" data-seller-support="<?php echo esc_attr( $room ); ?>" hx-get="<?php echo esc_attr( $fragment ); ?>" hx-trigger="load" hx-target="this" hx-swap="innerHTML">
+<div class="seller-support" data-seller-support="<?php echo esc_attr( $room ); ?>" data-site="<?php echo esc_attr( get_bloginfo( 'name', 'display' ) ); ?>" hx-get="<?php echo esc_attr( $fragment ); ?>" hx-trigger="load" hx-target="this" hx-swap="innerHTML">
 	<p class="seller-support-loading"><?php esc_html_e( 'Loading …', 'seller-support' ); ?></p>
 	<noscript><style>.seller-support-loading{display:none}</style><p><a href="<?php echo esc_attr( $plain ); ?>"><?php echo esc_html( $words ); ?></a></p></noscript>
 </div>

@@ -72,6 +72,7 @@ function seller_support_register_place_hooks() {
 
 	// Login.
 	add_action( 'template_redirect', 'seller_support_send_guest_to_login', 5 );
+	add_action( 'woocommerce_before_customer_login_form', 'seller_support_print_login_notice' );
 	add_action( 'woocommerce_login_form', 'seller_support_print_login_target' );
 	add_action( 'woocommerce_register_form', 'seller_support_print_login_target' );
 	add_filter( 'woocommerce_login_redirect', 'seller_support_login_redirect', 20 );

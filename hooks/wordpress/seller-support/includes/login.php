@@ -34,6 +34,15 @@ function seller_support_print_login_target() {
 }
 
 /**
+ * Says above the login form that what was typed is not lost.
+ */
+function seller_support_print_login_notice() {
+	if ( isset( $_GET['seller_support'] ) && 'kept' === $_GET['seller_support'] ) { // phpcs:ignore WordPress.Security.NonceVerification.Recommended
+		echo '<div class="woocommerce-info" role="status">' . esc_html__( 'What you wrote is kept. After logging in you can send it.', 'seller-support' ) . '</div>';
+	}
+}
+
+/**
  * Lets the target of our own field win.
  *
  * Dokan sends every seller to the dashboard, and escapes redirect_to for HTML, which cuts a query string at its first "&".

@@ -20,7 +20,8 @@ function seller_support_show_product_button() {
 	}
 	$printed[ $product_id ] = true;
 	printf(
-		'<span class="seller-support-product"><a class="button dokan-store-support-btn-product" href="%s" rel="nofollow">%s</a></span>',
+		// The page has no style of ours: the distance stands here.
+		'<div class="seller-support-product" style="margin-top:1em"><a class="button dokan-store-support-btn-product" href="%s" rel="nofollow">%s</a></div>',
 		esc_url( seller_support_public_form_url( $store_id ) ),
 		esc_html( seller_support_label( $store_id ) )
 	);

@@ -20,13 +20,15 @@ std::string WayBack(const Visit& visit, const std::string& path, const std::stri
   return page.empty() ? visit.profile->base_path() + path + query : page;
 }
 
-Response LogInAndReturn(const Visit& visit, const std::string& path, const std::string& query) {
+// With `kept` the host's login says that what was typed waits.
+Response LogInAndReturn(const Visit& visit, const std::string& path, const std::string& query, bool kept) {
   std::string login = host::PathOf(visit.profile->pages.account);
   login += login.find('?') == std::string::npos ? "?" : "&";
-  login += "redirect_to=" + UrlEncode(WayBack(visit, path, query));
+  login += "redirect_to=" + UrlEncode(WayBack(visit, path, query)) + (kept ? "&seller_support=kept" : "");
   if (!visit.fragment) return web::SeeOther(login);
   host::Page page(visit, "login.tpl", visit.Text("Please log in"));
   page.values().SetValue("LOGIN_URL", login);
+  if (kept) page.values().ShowSection("KEPT");
   Response response = page.Draw(401);
   // A form that was sent goes on by itself; a page that was only looked at waits for a click.
   if (visit.request.method == "POST") response.With("HX-Redirect", login);
@@ -56,7 +58,7 @@ Response AskToLogIn(const Visit& visit) {
   const bool below = visit.request.method == "POST" || last == "messages";
   const std::string path = below ? visit.path.substr(0, visit.path.rfind('/')) : visit.path;
   const std::string query = below || visit.request.query.empty() ? "" : "?" + visit.request.query;
-  return LogInAndReturn(visit, path, query);
+  return LogInAndReturn(visit, path, query, false);
 }
 
 Response KeepDraft(const Visit& visit, const std::string& form_path, const std::string& query) {
@@ -78,7 +80,7 @@ Response KeepDraft(const Visit& visit, const std::string& form_path, const std::
             "Too many forms were sent from your network without logging in. Please copy your text, log in and send it then."),
         typed);
   }
-  Response response = LogInAndReturn(kept, form_path, query);
+  Response response = LogInAndReturn(kept, form_path, query, true);
   AddGuestCookie(kept, response);
   return response;
 }

@@ -181,12 +181,16 @@ void FillFromDraft(const Visit& visit, Form& form) {
   form.from_draft = true;
 }
 
-void Check(const Visit& visit, Form& form, const Target& target, bool order_given) {
+void CheckEmpty(const Visit& visit, Form& form) {
   if (form.subject.empty())
     form.subject_error = visit.Text("Please write a subject, so that the store sees at once what it is about.");
+  if (form.message.empty()) form.message_error = visit.Text("Please write a message.");
+}
+
+void Check(const Visit& visit, Form& form, const Target& target, bool order_given) {
+  CheckEmpty(visit, form);
   if (CodePoints(form.subject) > kMaxSubject)
     form.subject_error = visit.Text("This subject is too long: at most 200 characters, please.");
-  if (form.message.empty()) form.message_error = visit.Text("Please write a message.");
   if (CodePoints(form.message) > kMaxMessage)
     form.message_error = visit.Text("This message is too long: at most 20,000 characters, please.");
   if (!order_given) return;
@@ -201,6 +205,24 @@ std::string Problem(const Visit& visit, Outcome::Kind kind) {
         "Too many tickets were opened within an hour. Please wait a little and send it again; your text is still here.");
   return visit.Text(
       "This form was sent before with another text. Please look at your tickets; if this one is missing, send it again.");
+}
+
+// A form that was found right.
+Response Create(Visit& visit, Form& form) {
+  const web::Submission submission{visit.viewer->person.id, visit.form.Get("submission"),
+                                   Sha256Hex("new\n" + FormQuery(form) + "\n" + form.subject + "\n" + form.message)};
+  if (!web::IsSubmissionId(submission.id))
+    return host::RenderError(visit, 400, visit.Text("This form could not be read."), visit.form.Get("message"));
+  const Outcome outcome =
+      CreateTicket(visit.database(), *visit.viewer, {form.store.id, form.order_id, form.subject, form.message},
+                   submission, visit.now);
+  if (outcome.kind == Outcome::Kind::kDone) {
+    if (!visit.guest.empty()) RemoveDraft(visit.database(), visit.guest);
+    return host::GoTo(visit, outcome.path);
+  }
+  form.problem = Problem(visit, outcome.kind);
+  if (outcome.kind == Outcome::Kind::kOtherForm) visit.form = Fields();
+  return DrawForm(visit, form, outcome.kind == Outcome::Kind::kTooMany ? 429 : 409);
 }
 
 }  // namespace
@@ -228,25 +250,15 @@ Response CreateTicketFromForm(Visit& visit) {
   form.store = *store;
   form.order_id = target.order_id;
   form.follows = target.follows;
-  if (!visit.viewer) return KeepDraft(visit, "account/tickets/new", FormQuery(form));
   form.subject = OneLine(visit.form.Get("subject"));
   form.message = MessageText(typed);
-  Check(visit, form, target, !visit.form.Get("order").empty());
-  if (form.wrong()) return DrawForm(visit, form, 422);
-  const web::Submission submission{visit.viewer->person.id, visit.form.Get("submission"),
-                                   Sha256Hex("new\n" + FormQuery(form) + "\n" + form.subject + "\n" + form.message)};
-  if (!web::IsSubmissionId(submission.id))
-    return host::RenderError(visit, 400, visit.Text("This form could not be read."), typed);
-  const Outcome outcome =
-      CreateTicket(visit.database(), *visit.viewer, {form.store.id, form.order_id, form.subject, form.message},
-                   submission, visit.now);
-  if (outcome.kind == Outcome::Kind::kDone) {
-    if (!visit.guest.empty()) RemoveDraft(visit.database(), visit.guest);
-    return host::GoTo(visit, outcome.path);
+  if (!visit.viewer) {
+    // Said now, and not after the way through the login.
+    CheckEmpty(visit, form);
+    return form.wrong() ? DrawForm(visit, form, 422) : KeepDraft(visit, "account/tickets/new", FormQuery(form));
   }
-  form.problem = Problem(visit, outcome.kind);
-  if (outcome.kind == Outcome::Kind::kOtherForm) visit.form = Fields();
-  return DrawForm(visit, form, outcome.kind == Outcome::Kind::kTooMany ? 429 : 409);
+  Check(visit, form, target, !visit.form.Get("order").empty());
+  return form.wrong() ? DrawForm(visit, form, 422) : Create(visit, form);
 }
 
 }  // namespace seller_support::tickets

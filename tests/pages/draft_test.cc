@@ -15,7 +15,8 @@ using std::chrono::minutes;
 using std::chrono::seconds;
 
 constexpr const char* kDrafts = "SELECT COUNT(*) FROM support_draft";
-constexpr const char* kToTheForm = "/my-account/?redirect_to=%2Fmy-account%2Fsupport-tickets%2Fnew%2F%3Fstore%3D2";
+constexpr const char* kToTheForm =
+    "/my-account/?redirect_to=%2Fmy-account%2Fsupport-tickets%2Fnew%2F%3Fstore%3D2&seller_support=kept";
 
 class Drafts : public Pages {
  protected:
@@ -112,7 +113,7 @@ TEST_F(Drafts, TheNewestReplacesTheOneBefore) {
 }
 
 TEST_F(Drafts, OfTwentyThousandBytesAreKeptAndNoMore) {
-  Send(guest, "");
+  Send(guest, "x");
   const size_t others = shop.Ask("SELECT fields FROM support_draft").size();
   EXPECT_LT(others, 200U);
   EXPECT_EQ(Send(guest, std::string(20'000 - 200, 'x')).status, 303);
@@ -165,7 +166,7 @@ TEST_F(Drafts, ASessionThatRanOutLosesNoReply) {
     EXPECT_EQ(person.Submit(typed.Set("message", "Not lost")).status, 303);
     const std::string list = room == std::string("account") ? "/my-account/support-tickets/" : "/dashboard/support/";
     const std::string host_page = list + std::to_string(ticket) + "/";
-    EXPECT_EQ(Header(person.last, "Location"), "/my-account/?redirect_to=" + UrlEncode(host_page));
+    EXPECT_EQ(Header(person.last, "Location"), "/my-account/?redirect_to=" + UrlEncode(host_page) + "&seller_support=kept");
     person.login_cookie = shop.Cookie(login, "second");
     person.Get(path);
     EXPECT_EQ(person.FormTo("/messages").fields["message"], "Not lost");
@@ -202,7 +203,18 @@ TEST_F(Drafts, AFragmentIsSentOnByItsHeader) {
   guest.Fill("account/tickets", {{"subject", "S"}, {"message", "M"}});
   EXPECT_EQ(guest.last.status, 401);
   EXPECT_EQ(Header(guest.last, "HX-Redirect"), kToTheForm);
+  EXPECT_TRUE(guest.Shows("What you wrote is kept."));
   EXPECT_EQ(shop.Number(kDrafts), 1);
+}
+
+TEST_F(Drafts, AnEmptyFormIsRefusedBeforeTheLoginWithWhatWasTyped) {
+  guest.Get("account/tickets/new?store=2");
+  guest.Fill("account/tickets", {{"subject", "Only this"}, {"message", " "}});
+  EXPECT_EQ(guest.last.status, 422);
+  EXPECT_TRUE(guest.Shows("Please write a message."));
+  EXPECT_FALSE(guest.Shows("Please write a subject"));
+  EXPECT_EQ(guest.FormTo("account/tickets").fields["subject"], "Only this");
+  EXPECT_EQ(shop.Number(kDrafts), 0);
 }
 
 TEST_F(Drafts, AnOrderWithoutItsStoreAsksAGuestToLogInFirst) {

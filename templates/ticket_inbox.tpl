@@ -86,10 +86,10 @@
 <div class="ss-empty">
 <h2>[[No tickets found!]]</h2>
 {{#EMPTY_NEW}}
-<p>[[Customers write to you with “Get Support” on your store, your products and their orders. Their questions arrive here, and you get a mail.]]</p>
+<p class="ss-never">[[Customers write to you with “Get Support” on your store, your products and their orders. Their questions arrive here, and you get a mail.]]</p>
 {{/EMPTY_NEW}}
 {{#EMPTY_DESK}}
-<p>[[Customers write to a store with “Get Support” on its page, its products and their orders. You see all of it here.]]</p>
+<p class="ss-never">[[Customers write to a store with “Get Support” on its page, its products and their orders. You see all of it here.]]</p>
 {{/EMPTY_DESK}}
 {{#EMPTY_OPEN}}
 <p>[[Nothing is open. Well done!]]</p>

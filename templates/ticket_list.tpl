@@ -59,7 +59,7 @@
 <div class="ss-empty">
 <h2>[[No tickets found!]]</h2>
 {{#EMPTY_NEW}}
-<p>[[To ask a store something, open the store, a product or one of your orders there and choose “Get Support”.]]</p>
+<p class="ss-never">[[To ask a store something, open the store, a product or one of your orders there and choose “Get Support”.]]</p>
 {{/EMPTY_NEW}}
 {{#EMPTY_OPEN}}
 <p>[[Nothing is open: all your questions are settled.]] <a href="{{ALL_URL}}" hx-get="{{ALL_GET}}">[[Show all tickets]]</a></p>

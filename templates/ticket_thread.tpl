@@ -9,7 +9,8 @@
     includes STEP, PANEL (in SIDE) = what later features add: see host/visit.h, TicketPanel
     section CLOSED_NOTE: CLOSED_AT; in it, one of
       REOPENS_UNTIL (customer): UNTIL | REOPENS_BY_REPLY (others) | WINDOW_OVER: NEW_URL/GET = form with store and order preset
-    section REPLY: ACTION, CSRF, SUBMISSION, MESSAGE; sections MESSAGE_ERROR: ERROR, MAY_CLOSE (button "Send and close", field then=close), and one of ADDS_REPLY | ADDS_REOPEN (closed)
+    section REPLY: ACTION, CSRF, SUBMISSION, MESSAGE; sections MESSAGE_ERROR: ERROR, MAY_CLOSE (button "Send and close", field then=close), one of ADDS_REPLY | ADDS_REOPEN (closed),
+      and CLOSES | REOPENS = the button of the next forms, which stands beside the others: who may close or reopen may reply
     sections CLOSE, REOPEN: ACTION, CSRF, SUBMISSION (forms of their own)
     section SIDE = one of the panels below is shown
     section ORDER: ORDER_NUMBER, ORDER_URL; sections ORDER_STATUS: STATUS_TEXT (section STATUS_DONE = completed);
@@ -55,28 +56,32 @@
 <input type="hidden" name="submission" value="{{SUBMISSION}}">
 <div class="ss-field">
 <label for="ss-message">[[Your reply]]</label>
-<textarea id="ss-message" name="message" rows="5" required aria-describedby="ss-message-error{{#ADDS_REOPEN}} ss-closed{{/ADDS_REOPEN}}"{{#MESSAGE_ERROR}} aria-invalid="true"{{/MESSAGE_ERROR}}>{{MESSAGE:pre_escape}}</textarea>
+<textarea id="ss-message" name="message" rows="5" placeholder=" " required aria-describedby="ss-message-error{{#ADDS_REOPEN}} ss-closed{{/ADDS_REOPEN}}"{{#MESSAGE_ERROR}} aria-invalid="true"{{/MESSAGE_ERROR}}>{{MESSAGE:pre_escape}}</textarea>
 <p class="ss-error" id="ss-message-error">{{#MESSAGE_ERROR}}{{ERROR}}{{/MESSAGE_ERROR}}</p>
 </div>
-<p class="ss-buttons"><button type="submit" class="ss-button ss-primary">{{#ADDS_REOPEN}}[[Send reply and reopen]]{{/ADDS_REOPEN}}{{#ADDS_REPLY}}[[Send reply]]{{/ADDS_REPLY}}</button>
+<p class="ss-buttons"><button type="submit" class="ss-button ss-primary">{{#ADDS_REOPEN}}[[Send and reopen]]{{/ADDS_REOPEN}}{{#ADDS_REPLY}}[[Send reply]]{{/ADDS_REPLY}}</button>
 {{#MAY_CLOSE}}
 <button type="submit" class="ss-button ss-quiet" name="then" value="close">[[Send and close]]</button>
 {{/MAY_CLOSE}}
+{{#CLOSES}}
+<button type="submit" form="ss-close" class="ss-button ss-link ss-end">[[Close ticket]]</button>
+{{/CLOSES}}
+{{#REOPENS}}
+<button type="submit" form="ss-reopen" class="ss-button ss-link ss-end">[[Reopen ticket]]</button>
+{{/REOPENS}}
 </p>
 </form>
 {{/REPLY}}
 {{#CLOSE}}
-<form class="ss-form ss-state" method="post" action="{{ACTION}}" hx-post="{{ACTION}}" data-sending="[[Closing …]]" data-failed="[[It did not work. Please try again.]]">
+<form id="ss-close" method="post" action="{{ACTION}}" hx-post="{{ACTION}}" data-sending="[[Closing …]]" data-failed="[[It did not work. Please try again.]]">
 <input type="hidden" name="csrf" value="{{CSRF}}">
 <input type="hidden" name="submission" value="{{SUBMISSION}}">
-<button type="submit" class="ss-button ss-link">[[Close ticket]]</button>
 </form>
 {{/CLOSE}}
 {{#REOPEN}}
-<form class="ss-form ss-state" method="post" action="{{ACTION}}" hx-post="{{ACTION}}" data-sending="[[Reopening …]]" data-failed="[[It did not work. Please try again.]]">
+<form id="ss-reopen" method="post" action="{{ACTION}}" hx-post="{{ACTION}}" data-sending="[[Reopening …]]" data-failed="[[It did not work. Please try again.]]">
 <input type="hidden" name="csrf" value="{{CSRF}}">
 <input type="hidden" name="submission" value="{{SUBMISSION}}">
-<button type="submit" class="ss-button ss-link">[[Reopen ticket]]</button>
 </form>
 {{/REOPEN}}
 </div>
@@ -84,7 +89,7 @@
 <div class="ss-side">
 {{#ORDER}}
 <section class="ss-panel" aria-labelledby="ss-order">
-<div class="ss-head"><h2 id="ss-order">[[Order {{ORDER_NUMBER}}]]</h2>{{#ORDER_STATUS}}<span class="ss-pill{{#STATUS_DONE}} ss-done{{/STATUS_DONE}}">{{STATUS_TEXT}}</span>{{/ORDER_STATUS}}</div>
+<div class="ss-head"><h2 id="ss-order"><a href="{{ORDER_URL}}">[[Order {{ORDER_NUMBER}}]]</a></h2>{{#ORDER_STATUS}}<span class="ss-pill{{#STATUS_DONE}} ss-done{{/STATUS_DONE}}">{{STATUS_TEXT}}</span>{{/ORDER_STATUS}}</div>
 <table class="ss-sums">
 <caption class="ss-hidden">[[What was ordered]]</caption>
 <tbody>
@@ -115,7 +120,6 @@
 {{#PAID}}
 <p class="ss-soft">{{PAYMENT}}</p>
 {{/PAID}}
-<p><a href="{{ORDER_URL}}">[[Open the order]]</a></p>
 </section>
 {{/ORDER}}
 {{>PANEL}}

@@ -78,6 +78,8 @@ void AddForms(TemplateDictionary& values, const Visit& visit, const Ticket& tick
     if (!form.error.empty()) reply.AddSectionDictionary("MESSAGE_ERROR")->SetValue("ERROR", form.error);
     if (allowed(Action::kReplyAndClose) && ticket.status == Status::kOpen) reply.ShowSection("MAY_CLOSE");
     reply.ShowSection(ticket.status == Status::kClosed ? "ADDS_REOPEN" : "ADDS_REPLY");
+    if (allowed(Action::kClose)) reply.ShowSection("CLOSES");
+    if (allowed(Action::kReopen)) reply.ShowSection("REOPENS");
   }
   if (allowed(Action::kClose)) host::SetForm(*values.AddSectionDictionary("CLOSE"), visit, path + "/closure");
   if (allowed(Action::kReopen)) host::SetForm(*values.AddSectionDictionary("REOPEN"), visit, path + "/reopening");

@@ -26,7 +26,8 @@
   if (!box) return;
 
   // ---- Sending ----
-  const buttons = (form) => [...form.querySelectorAll('button')];
+  // Also those that stand beside another form's.
+  const buttons = (form) => [...form.elements].filter((element) => element.type === 'submit');
   const clear = () => all('.ss-failed, .seller-support-loading').forEach((old) => old.remove());
 
   box.addEventListener('submit', (event) => {
@@ -149,10 +150,17 @@
       if (stay) remember(here, url);
       else history.pushState(here, '', url);
     }
+    nameWindow();
     lookAt(requestConfig, first ? state().scroll : restored, first);
     showNumbers();
     pollLater();
   });
+
+  // The host named the window once, for the page it drew.
+  function nameWindow() {
+    const title = find('.ss-title');
+    if (title && box.dataset.site) document.title = `${title.textContent.trim()} – ${box.dataset.site}`;
+  }
 
   // Where eyes and keyboard go.
   function lookAt(request, scroll, first) {

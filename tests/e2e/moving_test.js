@@ -156,3 +156,29 @@ test('On our own plain pages, too, the script does not get in the way', async (t
   await ours(page).getByRole('link', { name: 'Plain with script' }).waitFor();
   assert.match(page.url(), /\/seller-support\/account\/tickets/);
 });
+
+test('The window is named after what it shows, and again after going back', async (t) => {
+  const [ada, sam] = await people(customer(), seller());
+  await openTicket(ada, sam, { subject: 'A title' });
+  const page = await visit(t, sam);
+  await open(page, '/dashboard/support/');
+  assert.match(await page.title(), /^Support – /);
+  await ours(page).getByRole('link', { name: 'A title' }).click();
+  await page.waitForFunction(() => /^A title #\d+ – /.test(document.title));
+  await page.goBack();
+  await page.waitForFunction(() => document.title.startsWith('Support – '));
+});
+
+test('Typed text cannot be lost to “Close ticket”: the button waits until the text is sent or removed', async (t) => {
+  const [ada, sam] = await people(customer(), seller());
+  const page = await visit(t, sam);
+  await open(page, `/dashboard/support/${await openTicket(ada, sam)}/`);
+  const close = ours(page).getByRole('button', { name: 'Close ticket' });
+  await page.getByLabel('Your reply').fill('Not to be lost');
+  assert.equal(await close.isVisible(), false);
+  await page.getByLabel('Your reply').fill('');
+  await close.click();
+  await ours(page).getByText('Ticket Closed').waitFor();
+  await press(page, 'Reopen ticket');
+  await close.waitFor();
+});

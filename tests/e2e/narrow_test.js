@@ -4,6 +4,8 @@ import assert from 'node:assert/strict';
 import { fillForm, rows } from './support/steps.js';
 import { open, ours, press, visit, visits } from './support/browser.js';
 import { cast, pagesOf } from './support/pages.js';
+import { customer, people, seller } from './support/shop.js';
+import { openTicket } from './support/tickets.js';
 
 const phone = { width: 390, height: 800, hasTouch: true, isMobile: true };
 
@@ -50,6 +52,15 @@ test('The list is readable: each row shows subject, who, status and time inside 
   }
   await row.tap();
   await ours(page).getByLabel('Your reply').waitFor();
+});
+
+test('A short name stands below the subject too, not beside the time', async (t) => {
+  const [tom, sam] = await people(customer({ name: 'Tom' }), seller());
+  await openTicket(tom, sam, { subject: 'Hi' });
+  const page = await visit(t, sam, phone);
+  await open(page, '/dashboard/support/');
+  const [time, name] = await Promise.all(['.ss-c-time', '.ss-c-who'].map((cell) => rows(page).locator(cell).boundingBox()));
+  assert.ok(name.y > time.y + 10, JSON.stringify({ time, name }));
 });
 
 test('A ticket is written and answered by touch', async (t) => {

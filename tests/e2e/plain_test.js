@@ -36,7 +36,7 @@ test('Without JavaScript a guest asks, logs in, sends; the store answers and clo
   await ours(page).getByRole('link', { name: 'Plain question' }).click();
   await ours(page).getByText('A plain answer').waitFor();
   await page.getByLabel('Your reply').fill('One more thing');
-  await press(page, 'Send reply and reopen');
+  await press(page, 'Send and reopen');
   await ours(page).getByText('One more thing').waitFor();
   await ours(page).getByText('Waiting for the store').waitFor();
 });

@@ -14,6 +14,7 @@ test('A guest asks a store, the store answers and closes, the customer writes ag
   assert.equal(await title(guest).textContent(), 'Ask Ludd & Söhne');
   await fillForm(guest, 'Glaze “cracked” 🏺', 'Is this normal?\n\nIt has a crack.');
   await press(guest, 'Send to the store');
+  await guest.getByText('What you wrote is kept. After logging in you can send it.').waitFor();
   await logInByForm(guest, ada.login);
   await ours(guest).getByText('We kept what you wrote.').waitFor();
   assert.equal(pathOf(guest.url()), '/my-account/support-tickets/new/');
@@ -44,11 +45,12 @@ test('A guest asks a store, the store answers and closes, the customer writes ag
   await menuNumber(guest, 'account', '(1)');
   await ours(guest).getByText('New', { exact: true }).waitFor();
   await ours(guest).getByRole('link', { name: /Glaze “cracked”/ }).click();
+  await guest.getByLabel('Your reply').waitFor();
   await ours(guest).getByText('Please send a picture.').waitFor();
   await ours(guest).getByText('Ludd & Söhne closed the ticket').waitFor();
   await ours(guest).getByText('(Adding reply will re-open the ticket)').waitFor();
   await guest.getByLabel('Your reply').fill('Here it is.');
-  await press(guest, 'Send reply and reopen');
+  await press(guest, 'Send and reopen');
   await ours(guest).getByText('Waiting for the store').waitFor();
   await menuNumber(guest, 'account', '');
 

@@ -113,7 +113,7 @@ TEST_F(Reopening, IsAnnouncedAndDoneByTheCustomersReplyWithin14Days) {
     Later(wait);
     Look();
     EXPECT_TRUE(customer.Shows("(Adding reply will re-open the ticket)"));
-    EXPECT_TRUE(customer.Shows("Send reply and reopen"));
+    EXPECT_TRUE(customer.Shows("Send and reopen"));
   }
   EXPECT_EQ(customer.Fill("/messages", {{"message", "Not solved"}}).status, 303);
   EXPECT_EQ(Status(), "open");

@@ -12,7 +12,7 @@
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="background-color:{{BACKGROUND}};">
 <tr><td align="center" style="padding:24px 12px;">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;">
-<tr><td align="left" style="padding:0 4px 16px 4px;font-family:Helvetica,Arial,sans-serif;font-size:18px;line-height:24px;font-weight:bold;color:{{OUTSIDE}};">
+<tr><td align="left" style="padding:0 24px 16px 24px;font-family:Helvetica,Arial,sans-serif;font-size:18px;line-height:24px;font-weight:bold;color:{{OUTSIDE}};">
 {{#LOGO}}<img src="{{LOGO_URL}}" alt="{{SITE}}" width="120" style="display:block;width:120px;max-width:100%;height:auto;border:0;">{{/LOGO}}{{#NAME}}{{SITE}}{{/NAME}}
 </td></tr>
 <tr><td align="left" style="padding:28px 24px;background-color:{{CARD}};border-radius:8px;font-family:Helvetica,Arial,sans-serif;font-size:16px;line-height:24px;color:{{TEXT}};">
@@ -38,7 +38,7 @@
 </table>
 <p style="margin:20px 0 0 0;font-size:13px;line-height:19px;">[[Please do not answer this e-mail: nobody would read it. Write on the ticket's page.]]</p>
 </td></tr>
-<tr><td align="left" style="padding:16px 4px 0 4px;font-family:Helvetica,Arial,sans-serif;font-size:13px;line-height:19px;color:{{OUTSIDE}};">
+<tr><td align="left" style="padding:16px 24px 0 24px;font-family:Helvetica,Arial,sans-serif;font-size:13px;line-height:19px;color:{{OUTSIDE}};">
 {{SITE}}{{#FOOTER}}<br>{{LINE}}{{/FOOTER}}
 </td></tr>
 </table>

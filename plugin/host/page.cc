@@ -158,13 +158,13 @@ web::Response RenderError(const Visit& visit, int status, const std::string& tex
   }
   if (visit.viewer)
     SetLink(*values.AddSectionDictionary("BACK"), "BACK_", LinkTo(visit, RoomName(visit.room) + "/tickets"));
-  else
-    values.AddSectionDictionary("SHOP")->SetValue("SHOP_URL", PathOf(visit.profile->home + "/"));
+  else values.AddSectionDictionary("SHOP")->SetValue("SHOP_URL", PathOf(visit.profile->home + "/"));
   return page.Draw(status);
 }
 
 web::Response NotFound(const Visit& visit) {
-  return RenderError(visit, 404, visit.Text("This page or ticket could not be found. Perhaps it belongs to another account."));
+  return RenderError(visit, 404,
+                     visit.Text("This page or ticket could not be found. Perhaps it belongs to another account."));
 }
 
 web::Response GoTo(const Visit& visit, const std::string& path_and_query) {

@@ -166,7 +166,8 @@ TEST_F(Drafts, ASessionThatRanOutLosesNoReply) {
     EXPECT_EQ(person.Submit(typed.Set("message", "Not lost")).status, 303);
     const std::string list = room == std::string("account") ? "/my-account/support-tickets/" : "/dashboard/support/";
     const std::string host_page = list + std::to_string(ticket) + "/";
-    EXPECT_EQ(Header(person.last, "Location"), "/my-account/?redirect_to=" + UrlEncode(host_page) + "&seller_support=kept");
+    EXPECT_EQ(Header(person.last, "Location"),
+              "/my-account/?redirect_to=" + UrlEncode(host_page) + "&seller_support=kept");
     person.login_cookie = shop.Cookie(login, "second");
     person.Get(path);
     EXPECT_EQ(person.FormTo("/messages").fields["message"], "Not lost");

@@ -65,7 +65,8 @@ TEST_F(ShopUnderAPath, AGuestsCookieHasItsPathAndIsForHttpsOnly) {
   EXPECT_NE(cookie.find("; Secure"), std::string::npos) << cookie;
   guest.Fill("account/tickets", {{"subject", "S"}, {"message", "M"}});
   EXPECT_EQ(Header(guest.last, "Location"),
-            "/shop/my-account/?redirect_to=" + UrlEncode("/shop/my-account/support-tickets/new/?store=2"));
+            "/shop/my-account/?redirect_to=" + UrlEncode("/shop/my-account/support-tickets/new/?store=2") +
+                "&seller_support=kept");
 }
 
 TEST_F(ShopUnderAPath, OnlyTheLoginUnderItsOwnNameCounts) {

@@ -63,6 +63,14 @@ void Require(const std::string& path, bool holds, std::string_view what) {
   if (!holds) throw std::runtime_error(fmt::format("{}: {}", path, what));
 }
 
+// Whether smtp://host[:port][/] names this machine.
+bool StaysHere(std::string_view url) {
+  constexpr std::string_view kScheme = "smtp://";
+  if (!url.starts_with(kScheme)) return false;
+  const std::string_view host = url.substr(kScheme.size(), url.find_first_of(":/", kScheme.size()) - kScheme.size());
+  return host == "127.0.0.1" || host == "localhost";
+}
+
 void Check(const Config& c, const std::string& path) {
   auto is_secret = [](const std::string& text) {
     return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string::npos;
@@ -78,8 +86,8 @@ void Check(const Config& c, const std::string& path) {
           "[mail] transport must be \"host\" or \"smtp\"");
   Require(path, c.mail_transport != "smtp" || c.smtp_url.starts_with("smtp://") || c.smtp_url.starts_with("smtps://"),
           "[mail] smtp_url must be smtp://host:port or smtps://host:port");
-  const bool stays_here = c.smtp_url.starts_with("smtp://127.0.0.1") || c.smtp_url.starts_with("smtp://localhost");
-  Require(path, c.smtp_user.empty() || c.smtp_require_tls || stays_here || c.smtp_url.starts_with("smtps://"),
+  Require(path,
+          c.smtp_user.empty() || c.smtp_require_tls || StaysHere(c.smtp_url) || c.smtp_url.starts_with("smtps://"),
           "[mail] smtp_require_tls must be true where a password goes to another machine");
 }
 

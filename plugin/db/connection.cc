@@ -149,11 +149,15 @@ void Connection::Connect() {
   impl_->connection.reset(get_driver_instance()->connect(impl_->options));
   impl_->connection->setTransactionIsolation(sql::TRANSACTION_READ_COMMITTED);
   // Times depend on it; an option the client library ignores silently must not go unnoticed.
-  std::unique_ptr<sql::Statement> check(impl_->connection->createStatement());
-  std::unique_ptr<sql::ResultSet> result(check->executeQuery("SELECT @@session.time_zone"));
-  if (!result->next() || result->getString(1) != "+00:00") {
-    throw Error("the database did not take the session settings", 0);
+  std::string time_zone;
+  {
+    std::unique_ptr<sql::Statement> check(impl_->connection->createStatement());
+    std::unique_ptr<sql::ResultSet> result(check->executeQuery("SELECT @@session.time_zone"));
+    if (result->next()) time_zone = result->getString(1);
   }
+  if (time_zone == "+00:00") return;
+  Drop();
+  throw Error("the database did not take the session settings", 0);
 }
 
 void Connection::Drop() {

@@ -85,11 +85,11 @@ void GrantAccess(db::Connection& admin, const Config& config) {
   std::set<std::pair<std::string, std::string>> wanted;
   for (const db::Row& row : admin.Query(kOurTables, {config.database_name})) {
     const std::string& table = row.Text(0);
-    const bool view = row.Text(1) == "VIEW";
-    admin.Run(fmt::format("GRANT {} ON {}.{} TO {}", view ? "SELECT" : "SELECT, INSERT, UPDATE, DELETE", schema,
+    const bool only_read = row.Text(1) == "VIEW" || table == "support_migration";
+    admin.Run(fmt::format("GRANT {} ON {}.{} TO {}", only_read ? "SELECT" : "SELECT, INSERT, UPDATE, DELETE", schema,
                           SqlName(table, "a table's name"), account));
     wanted.emplace(table, "SELECT");
-    if (!view) wanted.insert({{table, "INSERT"}, {table, "UPDATE"}, {table, "DELETE"}});
+    if (!only_read) wanted.insert({{table, "INSERT"}, {table, "UPDATE"}, {table, "DELETE"}});
   }
   for (const db::Row& row : admin.Query(kTableRights, {grantee, config.database_name})) {
     if (wanted.contains({row.Text(0), row.Text(1)})) continue;

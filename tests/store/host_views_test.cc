@@ -70,6 +70,12 @@ TEST_F(HostViews, CannotBeWrittenByTheirOwnAccountEither) {
   EXPECT_NE(test::Ask("", "SHOW CREATE USER seller_support_views@localhost").find("ACCOUNT LOCK"), std::string::npos);
 }
 
+TEST_F(RuntimeAccount, CannotPretendAnotherVersionOfTheSchema) {
+  EXPECT_FALSE(May("INSERT INTO support_migration (version, applied_at) VALUES (999, NOW())"));
+  EXPECT_FALSE(May("DELETE FROM support_migration"));
+  EXPECT_TRUE(May("DO (SELECT COUNT(*) FROM support_migration)"));
+}
+
 TEST_F(RuntimeAccount, SeesNothingOfWordPressButTheViews) {
   for (const std::string& table : Lines(test::Ask("views_shop", "SHOW TABLES"))) {
     EXPECT_FALSE(May("DO (SELECT COUNT(*) FROM views_shop." + table + ")")) << table;

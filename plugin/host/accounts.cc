@@ -23,18 +23,9 @@ const db::Statement kSchemaRights("ListSchemaRights",
                                   "SELECT DISTINCT TABLE_SCHEMA FROM information_schema.SCHEMA_PRIVILEGES "
                                   "WHERE GRANTEE = ? AND REPLACE(TABLE_SCHEMA, '\\\\', '') = ?");
 
-// MySQL is refused until the tests run on it.
 void RequireServer(db::Connection& admin) {
   const std::string version = admin.QueryOne(kVersion)->Text(0);
-  const bool mariadb = version.find("MariaDB") != std::string::npos;
-  int64_t major = 0;
-  int64_t minor = 0;
-  const size_t dot = version.find('.');
-  if (dot != std::string::npos) {
-    major = ParseInteger(version.substr(0, dot)).value_or(0);
-    minor = ParseInteger(version.substr(dot + 1, version.find('.', dot + 1) - dot - 1)).value_or(0);
-  }
-  if (mariadb && (major > 10 || (major == 10 && minor >= 6))) return;
+  if (IsSupportedServer(version)) return;
   throw std::runtime_error("the database server is " + version + ", but MariaDB 10.6 or newer is needed");
 }
 
@@ -58,6 +49,14 @@ void SetPassword(db::Connection& admin, const std::string& account, const std::s
 }
 
 }  // namespace
+
+bool IsSupportedServer(std::string_view version) {
+  const size_t dot = version.find('.');
+  if (dot == std::string_view::npos || version.find("MariaDB") == std::string_view::npos) return false;
+  const int64_t major = ParseInteger(version.substr(0, dot)).value_or(0);
+  const int64_t minor = ParseInteger(version.substr(dot + 1, version.find('.', dot + 1) - dot - 1)).value_or(0);
+  return major > 10 || (major == 10 && minor >= 6);
+}
 
 void InstallAccounts(db::Connection& admin, const Config& config) {
   const std::string schema = SqlName(config.database_name, "[database] name");

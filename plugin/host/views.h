@@ -5,6 +5,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "base/config.h"
 #include "db/connection.h"
@@ -14,6 +15,9 @@ namespace seller_support::host {
 // Creates the schema (utf8mb4), the runtime account with the config's password, and the account the views
 // run as, which nobody can log in to. Refuses servers other than MariaDB from 10.6.
 void InstallAccounts(db::Connection& admin, const Config& config);
+
+// MariaDB from 10.6, as SELECT VERSION() says it. MySQL is none until the tests run on it.
+bool IsSupportedServer(std::string_view version);
 
 // Makes the views of `folder` (the files NN_host_*.sql), reading WordPress' tables with exactly the columns
 // its grants.sql lists; takes away columns and views that are no longer listed. Ends with GrantAccess.

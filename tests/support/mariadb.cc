@@ -83,13 +83,13 @@ class Server {
   const std::string& socket() const { return socket_; }
   const std::string& user() const { return user_; }
 
-  void Restart(std::chrono::milliseconds pause, const std::string& options) {
+  void Restart(std::chrono::milliseconds pause) {
     if (folder_.empty()) throw std::runtime_error("a server that was given is not restarted");
     kill(server_, SIGTERM);
     waitpid(server_, nullptr, 0);
     fs::remove(socket_);
     std::this_thread::sleep_for(pause);
-    Launch(options);
+    Launch();
   }
 
  private:
@@ -99,9 +99,9 @@ class Server {
     Launch();
   }
 
-  void Launch(const std::string& options = "") {
+  void Launch() {
     server_ = fork();
-    if (server_ == 0) Become(options);
+    if (server_ == 0) Become();
     for (int i = 0; i < 300; ++i) {
       if (fs::exists(socket_)) return;
       std::this_thread::sleep_for(std::chrono::milliseconds(50));
@@ -109,15 +109,15 @@ class Server {
     throw std::runtime_error("MariaDB did not start: " + ReadFile(folder_ + "/log"));
   }
 
-  [[noreturn]] void Become(const std::string& options) const {
+  [[noreturn]] void Become() const {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     const std::string script =
         "exec mariadbd --no-defaults --user=" + user_ + " --datadir=" + folder_ + "/data --socket=" + socket_ +
         " --pid-file=" + folder_ +
         "/pid --skip-networking "
         "--innodb-flush-log-at-trx-commit=0 --innodb-doublewrite=0 --innodb-flush-method=nosync "
-        "--innodb-buffer-pool-size=64M --innodb-log-file-size=16M --skip-log-bin --character-set-server=utf8mb4 " +
-        options + " >" + folder_ + "/log 2>&1";
+        "--innodb-buffer-pool-size=64M --innodb-log-file-size=16M --skip-log-bin --character-set-server=utf8mb4 >" +
+        folder_ + "/log 2>&1";
     execl("/bin/sh", "sh", "-c", script.c_str(), nullptr);
     _exit(127);
   }
@@ -211,7 +211,7 @@ db::Connection Admin(const Config& config, const std::string& schema) {
   return db::Connection(config, TheServer().user(), "", schema);
 }
 
-void RestartServer(std::chrono::milliseconds pause, const std::string& options) { TheServer().Restart(pause, options); }
+void RestartServer(std::chrono::milliseconds pause) { TheServer().Restart(pause); }
 
 void RunScript(const std::string& schema, const std::string& sql) {
   const ScriptFile script(sql);

@@ -27,8 +27,8 @@ db::Connection Admin(const Config& config, const std::string& schema = "");
 // A config for an empty schema `name` without anything in it, not even created.
 Config BareConfig(const std::string& name);
 
-// Ends the server in order and starts it again on the same data after a pause, with more of mariadbd's options.
-void RestartServer(std::chrono::milliseconds pause, const std::string& options = "");
+// Ends the server in order and starts it again on the same data after a pause.
+void RestartServer(std::chrono::milliseconds pause);
 
 // Runs a whole SQL script as the administrator; throws std::runtime_error when it fails.
 void RunScript(const std::string& schema, const std::string& sql);

@@ -210,9 +210,12 @@ TEST(Setup, WantsMariaDbFrom10Point6) {
 }
 
 TEST(Statements, AllFitTheRealSchemaAsTheRuntimeAccount) {
-  db::Connection connection{Shop()};
+  db::Connection runtime{Shop()};
+  db::Connection owner = test::Admin(Shop(), "views");
   ASSERT_GT(db::Statement::All().size(), 50U);  // the whole program is linked in
   for (const db::Statement* statement : db::Statement::All()) {
+    // Only migrate, with another account, may write which version there is.
+    db::Connection& connection = statement->name() == "RecordMigration" ? owner : runtime;
     EXPECT_NO_THROW(connection.Prepare(*statement)) << statement->name() << ": " << statement->sql();
     connection.Drop();  // the server counts prepared statements
   }

@@ -24,5 +24,6 @@ CREATE TABLE IF NOT EXISTS support_ticket (
   KEY seller_customer (seller_id, customer_id, last_activity_at, id),
   KEY customer_activity (customer_id, last_activity_at, id),
   KEY activity (last_activity_at, id),
-  KEY status_activity (status, last_activity_at, id)
+  KEY status_activity (status, last_activity_at, id),
+  KEY waiting_status (waiting_on, status)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci

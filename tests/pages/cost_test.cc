@@ -58,8 +58,7 @@ TEST_F(Cost, PagesAndFormsReadOnlyWhatTheyConcern) {
     Browser browser(shop, login);
     std::vector<std::string> paths = {fmt::format("{}/tickets/4000", room),
                                       fmt::format("f/{}/tickets/4000/messages?after=1", room)};
-    // The desk's number is of what waits on the marketplace, which nothing does yet.
-    if (room != std::string("desk")) paths.push_back(fmt::format("badge/{}", room));
+    paths.push_back(fmt::format("badge/{}", room));
     for (const char* tab : {"open", "waiting", "closed", "all"}) {
       for (const char* filter : {"", "&q=bowl", "&q=4000", "&q=bowl+4000", "&customer=10", "&store=2", "&q=nothing",
                                  "&from=2026-11-01&to=2026-11-01", "&before=2026-11-01T01:00:00.000000Z,3600"}) {

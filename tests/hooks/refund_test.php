@@ -164,7 +164,6 @@ $answer       = request( call_url( $shop ), $signed );
 $answer->json = json_decode( $answer->body, true );
 promise( 'with Dokan Pro nothing is booked', is_refused( $answer, '/Dokan Pro/' ) && $before === books( $shop, $order ), $answer );
 
-// Restock.
 promise( 'no remembered row is loaded with every request', '0' === $shop->sql( "SELECT COUNT(*) AS n FROM {$shop->table('options')} WHERE option_name LIKE 'seller\\_support\\_refund%' AND autoload NOT IN ('no', 'off')" )[0]['n'] );
 
 // German.

@@ -55,7 +55,10 @@ $answer = $with( $call, 'exit' );
 promise( 'a plugin that ends the request leaves no answer', ! isset( $answer->json['ok'] ), $answer );
 promise_same( '  the look-up says none', array( 'ok' => true, 'state' => 'none' ), $settled( $call ) );
 promise_same( '  and all of it is undone', $before, books( $shop, $order ) );
-$call   = $one();
+// Of everything: WooCommerce would next write the order's new state.
+$call = refund_call( $order, everything( $order ) );
+$call['lines'][0]['total'] = text( $call['lines'][0]['total'] - ( $call['amount'] - $order['total'] ) );
+$call['amount']            = text( $order['total'] );
 $answer = $with( $call, 'lost' );
 promise( 'a lost database connection leaves no answer', ! isset( $answer->json['ok'] ) || true === ( $answer->json['retry'] ?? null ), $answer );
 promise_same( '  nothing went on without the transaction', $before, books( $shop, $order ) );
@@ -92,7 +95,7 @@ $kill = static function ( array $call, $where ) use ( $shop ) {
 	}
 };
 $before = books( $shop, $order );
-$places = array_merge( array( 'woocommerce_create_refund', 'woocommerce_new_order_refund', 'woocommerce_order_partially_refunded', 'woocommerce_refund_created', 'woocommerce_order_refunded' ), range( 1, 400, (int) ( getenv( 'HOOKS_KILL_STEP' ) ?: 29 ) ) );
+$places = array_merge( array( 'woocommerce_create_refund', 'woocommerce_new_order_refund', 'woocommerce_order_partially_refunded', 'woocommerce_refund_created', 'woocommerce_order_refunded' ), range( 1, 400, (int) ( getenv( 'HOOKS_KILL_STEP' ) ?: 60 ) ), array( 'nowhere' ) );
 $whole  = null;
 $broken = array();
 $deaths = 0;
@@ -153,22 +156,43 @@ promise_same( 'fourteen refunds of one order at once: the nine that fit are book
 $now = books( $shop, $screws );
 promise_same( '  and the books say ten', array( $start['refunds'] + 10, text( 10 * $same['amount'] ) ), array( $now['refunds'], $now['refunded'] ) );
 
+/**
+ * Sends a call that takes its time after its checks, does something meanwhile, and waits for it.
+ */
+function while_it_runs( Shop $shop, array $call, callable $deed ) {
+	$slow              = signed( $call );
+	$slow['headers'][] = 'X-Test-Refund: slow:5000';
+	$all               = curl_multi_init();
+	$handle            = handle( call_url( $shop ), $slow );
+	curl_multi_add_handle( $all, $handle );
+	$during = null;
+	$until  = microtime( true ) + 2.5;
+	do {
+		curl_multi_exec( $all, $running );
+		curl_multi_select( $all, 0.1 );
+		if ( null === $during && microtime( true ) > $until ) {
+			$during = $deed();
+		}
+	} while ( $running );
+	return array( json_decode( answer( $handle, curl_multi_getcontent( $handle ) )->body, true ), $during );
+}
+
+// One has checked and not yet written; another wants the same pieces.
+$other = take( $orders, static function ( $order ) use ( $line ) { return $order['items'][ $line( $order ) ]['quantity'] >= 2 && 'completed' === $order['status']; } );
+$start = books( $shop, $other );
+$all   = array( $line( $other ) => $other['items'][ $line( $other ) ]['quantity'] );
+$call  = refund_call( $other, $all );
+list( $first, $second ) = while_it_runs( $shop, $call, static function () use ( $shop, $other, $all ) {
+	return host_call( $shop, refund_call( $other, $all ) );
+} );
+$now = books( $shop, $other );
+promise( 'of two refunds of the same pieces the second waits for the first, and is refused', true === ( $first['ok'] ?? null ) && is_refused( $second, '/can still be refunded/' ), array( $first, $second ) );
+promise_same( '  and one is booked', array( $start['refunds'] + 1, $call['amount'] ), array( $now['refunds'], $now['refunded'] ) );
+
 // Looked up while it runs.
-$call   = refund_call( $order, array( $line( $order ) => 1 ) );
-$slow   = $sleepy( $call );
-$slow[1]['headers'][4] = 'X-Test-Refund: slow:5000';
-$all    = curl_multi_init();
-$handle = handle( $slow[0], $slow[1] );
-curl_multi_add_handle( $all, $handle );
-$during = null;
-$until  = microtime( true ) + 2;
-do {
-	curl_multi_exec( $all, $running );
-	curl_multi_select( $all, 0.1 );
-	if ( null === $during && microtime( true ) > $until ) {
-		$during = array( look_up( $shop, $call ), host_call( $shop, $call )->json );
-	}
-} while ( $running );
-$refund = json_decode( answer( $handle, curl_multi_getcontent( $handle ) )->body, true )['refund_id'] ?? 0;
+$call = refund_call( $order, array( $line( $order ) => 1 ) );
+list( $first, $during ) = while_it_runs( $shop, $call, static function () use ( $shop, $call ) {
+	return array( look_up( $shop, $call ), host_call( $shop, $call )->json );
+} );
 promise_same( 'looked up, or called again, while it runs', array( array( 'ok' => true, 'state' => 'in progress' ), array( 'ok' => false, 'error' => 'in progress' ) ), $during );
-promise_same( 'and afterwards', array( 'ok' => true, 'state' => 'booked', 'refund_id' => $refund ), look_up( $shop, $call ) );
+promise_same( 'and afterwards', array( 'ok' => true, 'state' => 'booked', 'refund_id' => $first['refund_id'] ?? 0 ), look_up( $shop, $call ) );

@@ -62,7 +62,7 @@ switch ( strtok( (string) $test_refund, ':' ) ) {
 	case 'lost':
 		// The database ends the connection in the middle, as a restart does.
 		add_action(
-			'woocommerce_order_partially_refunded',
+			'woocommerce_order_fully_refunded',
 			static function () {
 				global $wpdb;
 				$other = new mysqli( 'localhost', DB_USER, DB_PASSWORD, DB_NAME, 0, substr( strstr( DB_HOST, ':' ), 1 ) );

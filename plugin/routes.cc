@@ -6,6 +6,8 @@
 #include "base/crypto.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "file_pages.h"
+#include "form_body.h"
 #include "host/page.h"
 #include "tickets/draft_pages.h"
 #include "tickets/ticket_pages.h"
@@ -88,25 +90,6 @@ std::optional<Response> RefuseForgery(const Visit& visit) {
       visit.form.Get("message"));
 }
 
-// Reads the form; a refusal when it cannot be understood.
-std::optional<Response> ReadForm(Visit& visit) {
-  if (visit.request.body_status == 413) {
-    return host::RenderError(
-        visit, 413, visit.Text("This is too long to be sent. Please go back, shorten your text and send it again."));
-  }
-  if (visit.request.body_status != 0) return host::RenderError(visit, 400, visit.Text("This form could not be read."));
-  const std::string& type = visit.request.content_type;
-  if (!type.starts_with("application/x-www-form-urlencoded") && !type.starts_with("multipart/form-data")) {
-    return host::RenderError(visit, 415, visit.Text("This form could not be read."));
-  }
-  try {
-    visit.form = web::ParseForm(type, visit.request.body);
-  } catch (const std::invalid_argument&) {
-    return host::RenderError(visit, 400, visit.Text("This form could not be read."));
-  }
-  return std::nullopt;
-}
-
 Response Dispatch(Visit& visit, const std::optional<host::Person>& person) {
   bool known_path = false;
   const Route* route = FindRoute(visit, known_path);
@@ -117,7 +100,7 @@ Response Dispatch(Visit& visit, const std::optional<host::Person>& person) {
   visit.room = route->room;
   if (person) visit.viewer = host::Enter(*person, route->room);
   if (route->changes()) {
-    if (auto refusal = ReadForm(visit)) return *refusal;
+    if (auto refusal = ReadForm(visit, route->takes_files)) return *refusal;
   }
   if (person && !visit.viewer && route->access != Access::kAnybody) return host::NotFound(visit);
   if (route->changes()) {
@@ -153,6 +136,8 @@ std::unique_ptr<Visit> Begin(Services& services, const Request& request) {
                                          .guest = "",
                                          .query = {},
                                          .form = {},
+                                         .form_body = {},
+                                         .files = {},
                                          .now = services.clock.Now()});
   visit->profile = services.profiles.Get(services.database);
   visit->language = services.translations.Best(visit->profile->language);
@@ -175,7 +160,7 @@ Response Handle(Visit& visit) {
 
 // The message that was sent, also when the fault came before the form was read.
 std::string Typed(Visit& visit) {
-  if (visit.request.method == "POST" && visit.form.all().empty()) ReadForm(visit);
+  if (visit.request.method == "POST" && visit.form.all().empty()) ReadForm(visit, true);
   return visit.form.Get("message");
 }
 
@@ -235,21 +220,31 @@ const std::vector<Route>& Routes() {
   using namespace tickets;
   static const std::vector<Route> routes = {
       {"GET", "account/tickets", Room::kAccount, Access::kPerson, ShowTicketList},
-      {"POST", "account/tickets", Room::kAccount, Access::kGuest, CreateTicketFromForm},
+      {"POST", "account/tickets", Room::kAccount, Access::kGuest, CreateTicketFromForm, kTakesFiles},
       {"GET", "account/tickets/new", Room::kAccount, Access::kGuest, ShowTicketForm},
       {"GET", "account/tickets/{n}", Room::kAccount, Access::kPerson, ShowTicket},
       {"GET", "account/tickets/{n}/messages", Room::kAccount, Access::kPerson, PollMessages},
-      {"POST", "account/tickets/{n}/messages", Room::kAccount, Access::kGuest, ReplyToTicket},
+      {"POST", "account/tickets/{n}/messages", Room::kAccount, Access::kGuest, ReplyToTicket, kTakesFiles},
       {"POST", "account/tickets/{n}/closure", Room::kAccount, Access::kPerson, CloseTicket},
       {"GET", "dashboard/tickets", Room::kDashboard, Access::kPerson, ShowTicketList},
       {"GET", "dashboard/tickets/{n}", Room::kDashboard, Access::kPerson, ShowTicket},
       {"GET", "dashboard/tickets/{n}/messages", Room::kDashboard, Access::kPerson, PollMessages},
-      {"POST", "dashboard/tickets/{n}/messages", Room::kDashboard, Access::kGuest, ReplyToTicket},
+      {"POST", "dashboard/tickets/{n}/messages", Room::kDashboard, Access::kGuest, ReplyToTicket, kTakesFiles},
       {"POST", "dashboard/tickets/{n}/closure", Room::kDashboard, Access::kPerson, CloseTicket},
       {"POST", "dashboard/tickets/{n}/reopening", Room::kDashboard, Access::kPerson, ReopenTicket},
       {"GET", "desk/tickets", Room::kDesk, Access::kPerson, ShowTicketList},
       {"GET", "desk/tickets/{n}", Room::kDesk, Access::kPerson, ShowTicket},
       {"GET", "desk/tickets/{n}/messages", Room::kDesk, Access::kPerson, PollMessages},
+      {"POST", "account/uploads", Room::kAccount, Access::kPerson, UploadFile, kTakesFiles},
+      {"POST", "account/uploads/removal", Room::kAccount, Access::kPerson, RemoveUploadedFile},
+      {"GET", "account/files/{n}", Room::kAccount, Access::kPerson, ShowFile},
+      {"GET", "account/files/{n}/thumbnail", Room::kAccount, Access::kPerson, ShowThumbnail},
+      {"POST", "dashboard/uploads", Room::kDashboard, Access::kPerson, UploadFile, kTakesFiles},
+      {"POST", "dashboard/uploads/removal", Room::kDashboard, Access::kPerson, RemoveUploadedFile},
+      {"GET", "dashboard/files/{n}", Room::kDashboard, Access::kPerson, ShowFile},
+      {"GET", "dashboard/files/{n}/thumbnail", Room::kDashboard, Access::kPerson, ShowThumbnail},
+      {"GET", "desk/files/{n}", Room::kDesk, Access::kPerson, ShowFile},
+      {"GET", "desk/files/{n}/thumbnail", Room::kDesk, Access::kPerson, ShowThumbnail},
       {"GET", "badge/account", Room::kAccount, Access::kAnybody, ShowMenuCount},
       {"GET", "badge/dashboard", Room::kDashboard, Access::kAnybody, ShowMenuCount},
       {"GET", "badge/desk", Room::kDesk, Access::kAnybody, ShowMenuCount},

@@ -17,6 +17,7 @@
 #include "base/log.h"
 #include "db/connection.h"
 #include "db/migrate.h"
+#include "files/file_storage.h"
 #include "web/fcgi_server.h"
 #include "work.h"
 
@@ -97,6 +98,7 @@ int Serve(const Config& config) {
     db::Connection connection(config);
     db::RequireSchema(connection, config.share + "/sql");
   }
+  files::Storage(config).Prepare();
   const Listener listener = ListeningSocket(config);
   sigset_t signals;
   sigset_t old_mask;

@@ -13,6 +13,7 @@
 
 #include "base/log.h"
 #include "db/connection.h"
+#include "files/file_store.h"
 #include "host/host_call.h"
 #include "host/profile_source.h"
 #include "outbox/mail_transport.h"
@@ -92,6 +93,7 @@ void OnStop(std::function<void()> act) {
 // What is due, what grows old, and counts that a fault may have left wrong.
 class Housekeeping {
  public:
+  explicit Housekeeping(const Config& config) : storage_(config) {}
   void RunIfDue(db::Connection& connection, refunds::RefundCourier& refunds, Time now) {
     if (now >= next_due_) {
       next_due_ = now + kDueEvery;
@@ -103,15 +105,19 @@ class Housekeeping {
         // More may come between two sweeps than one statement takes.
         for (int i = 0; i < kMostSweeps && sweep(connection, now) > 0; ++i) continue;
       }
+      files::SweepUploads(connection, storage_, now);
     }
     if (now >= next_repair_) {
       next_repair_ = now + kRepairEvery;
       const int64_t wrong = tickets::RepairCounts(connection) + refunds::RepairRefundCounts(connection);
       if (wrong > 0) LogWarning("repaired " + std::to_string(wrong) + " counts");
+      const int64_t orphans = files::SweepOrphans(connection, storage_, now);
+      if (orphans > 0) LogInfo("removed " + std::to_string(orphans) + " files that hung on nothing");
     }
   }
 
  private:
+  files::Storage storage_;
   Time next_due_{}, next_sweep_{}, next_repair_{};
 };
 
@@ -133,6 +139,7 @@ int RunWeb(const Config& config, int listen_fd) {
   host::ProfileSource profiles(config, clock);
   const sigset_t signals = StopSignals();
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  std::signal(SIGXFSZ, SIG_IGN);  // a file over a limit is an error to be told, not an end
   web::FcgiServer server(listen_fd, config.workers, [&]() -> web::Handler {
     auto worker = std::make_shared<Worker>(config, clock, translations, templates, profiles);
     return [worker](web::Request& request) { return Answer(worker->services, request); };
@@ -168,7 +175,7 @@ int RunCourier(const Config& config) {
     courier.Stop();
     stop.Set();
   });
-  Housekeeping housekeeping;
+  Housekeeping housekeeping(config);
   for (std::chrono::milliseconds pause = 0ms; !stop.Within(pause);) {
     try {
       pause = courier.RunOnce() > 0 ? 0ms : std::chrono::milliseconds(kCourierPause);

@@ -13,6 +13,7 @@
 <title>{{TITLE}} – {{SITE_NAME}}</title>
 <link rel="stylesheet" href="{{STATIC}}seller-support.css?v={{VERSION:url_query_escape}}">
 <script src="{{STATIC}}htmx.min.js?v={{VERSION:url_query_escape}}" defer></script>
+<script src="{{STATIC}}seller-support-files.js?v={{VERSION:url_query_escape}}" defer></script>
 <script src="{{STATIC}}seller-support.js?v={{VERSION:url_query_escape}}" defer></script>
 </head>
 <body class="seller-support-page">

@@ -5,7 +5,7 @@
     ACTION, CSRF, SUBMISSION; STORE_ID; FROM = ticket it follows, or ""; SUBJECT, MESSAGE
     section ORDERS = there are orders at this store; in it section ORDER_CHOICE, repeated: ORDER_ID, ORDER_TEXT = "65 · 17 Nov · Bowl, blue · 55,73 €"; section ORDER_CHOSEN
     section ORDER_KEPT (guest; instead of ORDERS): ORDER_ID
-    sections SUBJECT_ERROR, ORDER_ERROR, MESSAGE_ERROR: ERROR }}
+    sections SUBJECT_ERROR, ORDER_ERROR, MESSAGE_ERROR: ERROR; include FILES = file_field.tpl, not for guests }}
 <div class="ss-page ss-ask" data-failed="[[This could not be loaded.]]" data-retry="[[Try again]]">
 <h1 class="ss-title" tabindex="-1">[[Ask {{STORE}}]]</h1>
 {{#ABOUT}}
@@ -17,7 +17,7 @@
 {{#PROBLEM}}
 <div class="ss-notice ss-wrong" role="alert" tabindex="-1">{{PROBLEM_TEXT}}</div>
 {{/PROBLEM}}
-<form class="ss-form" method="post" action="{{ACTION}}" hx-post="{{ACTION}}" novalidate data-sending="[[Sending …]]" data-failed="[[It could not be sent. Your text is still here: please try again.]]">
+<form class="ss-form" method="post" enctype="multipart/form-data" action="{{ACTION}}" hx-post="{{ACTION}}" novalidate data-sending="[[Sending …]]" data-failed="[[It could not be sent. Your text is still here: please try again.]]">
 <input type="hidden" name="csrf" value="{{CSRF}}">
 <input type="hidden" name="submission" value="{{SUBMISSION}}">
 <input type="hidden" name="store" value="{{STORE_ID}}">
@@ -47,6 +47,7 @@
 <textarea id="ss-message" name="message" rows="8" required aria-describedby="ss-message-error"{{#MESSAGE_ERROR}} aria-invalid="true"{{/MESSAGE_ERROR}}>{{MESSAGE:pre_escape}}</textarea>
 <p class="ss-error" id="ss-message-error">{{#MESSAGE_ERROR}}{{ERROR}}{{/MESSAGE_ERROR}}</p>
 </div>
+{{>FILES}}
 {{#GUEST}}
 <p class="ss-soft">[[After sending you log in or create an account. What you wrote is kept.]]</p>
 {{/GUEST}}

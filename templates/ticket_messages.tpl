@@ -1,8 +1,10 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! Messages and events of a ticket, oldest first: part of ticket_thread.tpl, and alone the answer to a poll.
     section ENTRY, repeated: AFTER = id of the last message up to here (what a poll passes on); in it one of
-      MESSAGE: ID, NAME, TEXT, AT (2026-11-23T09:12:00Z), AT_LONG, AT_SHORT; sections MINE (this side wrote it), UNREAD,
-        and one of BY_YOU (this very person) | BY_CUSTOMER | BY_SELLER | BY_MARKETPLACE
+      MESSAGE: ID, NAME, section WORDS: TEXT (none with files alone), AT (2026-11-23T09:12:00Z), AT_LONG, AT_SHORT; sections MINE (this side wrote it), UNREAD,
+        and one of BY_YOU (this very person) | BY_CUSTOMER | BY_SELLER | BY_MARKETPLACE;
+        section FILES; in it, repeated, PICTURE: URL, THUMBNAIL_URL, WIDTH, HEIGHT (of the thumbnail), FILE_NAME, FILE_SIZE = "1.2 MB"
+        and DOWNLOAD: URL, FILE_NAME, FILE_SIZE, one of IS_PDF | IS_VIDEO
       EVENT: NAME, AMOUNT, AT, AT_LONG, AT_SHORT; one of EVENT_CLOSED | EVENT_REOPENED | EVENT_ and a kind of support_event about money
       DELIVERY (marketplace only; one for each mail): MAIL_TO; one of MAIL_SENT: MAIL_AT | MAIL_WAITING: MAIL_AT (next attempt), ERROR in section MAIL_ERROR | MAIL_FAILED: ERROR }}
 {{#ENTRY}}
@@ -10,7 +12,19 @@
 {{#MESSAGE}}
 <article class="ss-message{{#MINE}} ss-mine{{/MINE}}" id="message-{{ID}}" tabindex="-1" aria-labelledby="message-{{ID}}-who">
 <header class="ss-who" id="message-{{ID}}-who"><b>{{NAME}}</b> <span class="ss-soft">{{#BY_YOU}}[[You]]{{/BY_YOU}}{{#BY_CUSTOMER}}[[Customer]]{{/BY_CUSTOMER}}{{#BY_SELLER}}[[Seller]]{{/BY_SELLER}}{{#BY_MARKETPLACE}}[[Marketplace]]{{/BY_MARKETPLACE}}</span>{{#UNREAD}} <span class="ss-new">[[New]]</span>{{/UNREAD}} <time class="ss-soft" datetime="{{AT}}" title="{{AT_LONG}}">{{AT_SHORT}}</time></header>
+{{#WORDS}}
 <div class="ss-text">{{TEXT:pre_escape}}</div>
+{{/WORDS}}
+{{#FILES}}
+<ul class="ss-files" aria-label="[[Files]]">
+{{#PICTURE}}
+<li class="ss-picture"><a href="{{URL}}" target="_blank" rel="noopener"><img src="{{THUMBNAIL_URL}}" width="{{WIDTH}}" height="{{HEIGHT}}" alt="[[Picture {{FILE_NAME}}]]" loading="lazy"></a><span class="ss-soft ss-small ss-file-name">{{FILE_NAME}} · {{FILE_SIZE}}</span></li>
+{{/PICTURE}}
+{{#DOWNLOAD}}
+<li class="ss-download"><a href="{{URL}}" download>{{FILE_NAME}}</a> <span class="ss-soft ss-small">{{#IS_PDF}}[[PDF]]{{/IS_PDF}}{{#IS_VIDEO}}[[Video]]{{/IS_VIDEO}} · {{FILE_SIZE}}</span></li>
+{{/DOWNLOAD}}
+</ul>
+{{/FILES}}
 </article>
 {{/MESSAGE}}
 {{#EVENT}}

@@ -9,7 +9,7 @@
     includes STEP, PANEL (in SIDE) = what later features add: see host/visit.h, TicketPanel
     section CLOSED_NOTE: CLOSED_AT; in it, one of
       REOPENS_UNTIL (customer): UNTIL | REOPENS_BY_REPLY (others) | WINDOW_OVER: NEW_URL/GET = form with store and order preset
-    section REPLY: ACTION, CSRF, SUBMISSION, MESSAGE; sections MESSAGE_ERROR: ERROR, MAY_CLOSE (button "Send and close", field then=close), one of ADDS_REPLY | ADDS_REOPEN (closed),
+    section REPLY: ACTION, CSRF, SUBMISSION, MESSAGE; include FILES = file_field.tpl; sections MESSAGE_ERROR: ERROR, MAY_CLOSE (button "Send and close", field then=close), one of ADDS_REPLY | ADDS_REOPEN (closed),
       and CLOSES | REOPENS = the button of the next forms, which stands beside the others: who may close or reopen may reply
     sections CLOSE, REOPEN: ACTION, CSRF, SUBMISSION (forms of their own)
     section SIDE = one of the panels below is shown
@@ -51,7 +51,7 @@
 </div>
 {{/CLOSED_NOTE}}
 {{#REPLY}}
-<form class="ss-form ss-reply" method="post" action="{{ACTION}}" hx-post="{{ACTION}}" novalidate data-sending="[[Sending …]]" data-failed="[[It could not be sent. Your text is still here: please try again.]]">
+<form class="ss-form ss-reply" method="post" enctype="multipart/form-data" action="{{ACTION}}" hx-post="{{ACTION}}" novalidate data-sending="[[Sending …]]" data-failed="[[It could not be sent. Your text is still here: please try again.]]">
 <input type="hidden" name="csrf" value="{{CSRF}}">
 <input type="hidden" name="submission" value="{{SUBMISSION}}">
 <div class="ss-field">
@@ -59,6 +59,7 @@
 <textarea id="ss-message" name="message" rows="5" placeholder=" " required aria-describedby="ss-message-error{{#ADDS_REOPEN}} ss-closed{{/ADDS_REOPEN}}"{{#MESSAGE_ERROR}} aria-invalid="true"{{/MESSAGE_ERROR}}>{{MESSAGE:pre_escape}}</textarea>
 <p class="ss-error" id="ss-message-error">{{#MESSAGE_ERROR}}{{ERROR}}{{/MESSAGE_ERROR}}</p>
 </div>
+{{>FILES}}
 <p class="ss-buttons"><button type="submit" class="ss-button ss-primary">{{#ADDS_REOPEN}}[[Send and reopen]]{{/ADDS_REOPEN}}{{#ADDS_REPLY}}[[Send reply]]{{/ADDS_REPLY}}</button>
 {{#MAY_CLOSE}}
 <button type="submit" class="ss-button ss-quiet" name="then" value="close">[[Send and close]]</button>

@@ -5,7 +5,8 @@ run_packages='mariadb-server-core mariadb-client-core nginx php-fpm php-cli php-
 	php-gd php-intl php-curl python3 python3-aiosmtpd ca-certificates util-linux procps'
 build_packages='g++ cmake ninja-build pkg-config gettext libfcgi-dev libcgicc-dev libmysqlcppconn-dev
 	libctemplate-dev libcurl4-openssl-dev libssl-dev libspdlog-dev libfmt-dev nlohmann-json3-dev
-	libboost-locale-dev libicu-dev libcli11-dev libtomlplusplus-dev libgtest-dev'
+	libboost-locale-dev libicu-dev libcli11-dev libtomlplusplus-dev libgtest-dev
+	libmagic-dev libvips-dev'
 
 missing_packages() {
 	local name

@@ -10,7 +10,7 @@ build_program() {
 		step "Building Seller Support"
 		[ -f "$repo/build/build.ninja" ] ||
 			cmake -S "$repo" -B "$repo/build" -G Ninja -DCMAKE_BUILD_TYPE=Release
-		cmake --build "$repo/build" --target seller-support share -j "${DEMO_JOBS:-$(nproc)}"
+		cmake --build "$repo/build" --target seller-support seller-support-inspect share -j "${DEMO_JOBS:-$(nproc)}"
 	fi
 	[ "$program_wanted" = yes ] || return 0
 	if [ -x "$program" ] && [ -d "$share/templates" ]; then
@@ -52,6 +52,9 @@ table_prefix = "$table_prefix"
 transport = "$mail_transport"
 smtp_url = "smtp://127.0.0.1:$((port + 2))"
 
+[files]
+folder = "$state/files"
+
 [log]
 level = "info"
 
@@ -66,6 +69,8 @@ TOML
 
 start_program() {
 	write_program_config
+	mkdir -p -- "$state/files"
+	own_by_worker "$state/files"
 	[ "$have_program" = yes ] || return 0
 	step "Starting Seller Support"
 	"$program" setup --config "$state/seller-support.toml" --database-admin-user "$database_admin" \

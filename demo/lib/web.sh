@@ -75,7 +75,8 @@ own_nginx_file() {
 		return
 	fi
 	# A word that becomes a path is quoted, since the path may have spaces.
-	sed -E -e 's#[^ "]*@(SOCKET|SHARE)@[^ ;"]*#"&"#g' -e "s|@SOCKET@|$state/run/web.sock|g" -e "s|@SHARE@|$share|g" \
+	sed -E -e 's#[^ "]*@(SOCKET|SHARE|FILES)@[^ ;"]*#"&"#g' -e "s|@SOCKET@|$state/run/web.sock|g" -e "s|@SHARE@|$share|g" \
+		-e "s|@FILES@|$state/files|g" \
 		-e "s|@BASE@|$path/seller-support/|g" "$repo/nginx/$1"
 }
 

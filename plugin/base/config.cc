@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <toml++/toml.h>
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <stdexcept>
@@ -36,8 +37,10 @@ const std::map<std::string, Target>& Keys() {
       {"mail.smtp_user", &Config::smtp_user},
       {"mail.smtp_password", &Config::smtp_password},
       {"mail.smtp_require_tls", &Config::smtp_require_tls},
+      {"files.folder", &Config::files_folder},
       {"log.level", &Config::log_level},
       {"paths.share", &Config::share},
+      {"paths.inspector", &Config::inspector},
   };
   return keys;
 }
@@ -76,6 +79,7 @@ void Check(const Config& c, const std::string& path) {
     return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string::npos;
   };
   Require(path, c.workers >= 1 && c.workers <= 64, "[server] workers must be from 1 to 64");
+  Require(path, c.files_folder.starts_with('/'), "[files] folder must be a whole path");
   Require(path, c.socket.size() <= 107, "[server] socket: a socket's path has at most 107 bytes");
   Require(path, is_secret(c.secret), "[web] secret must be 64 hex digits (openssl rand -hex 32)");
   Require(path, is_secret(c.host_secret), "[host] secret must be 64 hex digits, as in the hook plugin's file");
@@ -89,6 +93,11 @@ void Check(const Config& c, const std::string& path) {
   Require(path,
           c.smtp_user.empty() || c.smtp_require_tls || StaysHere(c.smtp_url) || c.smtp_url.starts_with("smtps://"),
           "[mail] smtp_require_tls must be true where a password goes to another machine");
+}
+
+std::string BesideTheProgram(const std::string& name) {
+  std::error_code error;
+  return std::filesystem::read_symlink("/proc/self/exe", error).replace_filename(name);
 }
 
 }  // namespace
@@ -112,6 +121,7 @@ Config ReadConfig(const std::string& path) {
       Store(config, known->second, value, path, name);
     }
   }
+  if (config.inspector.empty()) config.inspector = BesideTheProgram("seller-support-inspect");
   Check(config, path);
   return config;
 }

@@ -32,10 +32,13 @@ struct Config {
   std::string smtp_user;
   std::string smtp_password;
   bool smtp_require_tls = false;  // refuse a server that offers no STARTTLS
+  // [files]
+  std::string files_folder = "/var/lib/seller-support/files";  // what people send; outside the web root
   // [log]
   std::string log_level = "info";  // trace, debug, info, warn, error
   // [paths]
   std::string share = "/usr/share/seller-support";  // templates, translations, sql
+  std::string inspector;                            // seller-support-inspect; beside the program when not given
 };
 
 // Reads `path`. Throws std::runtime_error with the file, the line and the remedy: unreadable file,

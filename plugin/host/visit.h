@@ -14,6 +14,8 @@
 #include "host/profile_source.h"
 #include "host/viewer.h"
 #include "web/http.h"
+#include "web/multipart.h"
+#include "web/spool.h"
 #include "web/template_values.h"
 #include "web/templates.h"
 #include "web/translations.h"
@@ -66,6 +68,8 @@ struct Visit {
   std::string guest;             // the guest's random cookie, "" when there is none yet
   std::string language = "en";   // a result of Translations::Best
   web::Fields query, form;
+  std::shared_ptr<web::Spool> form_body;  // what `files` point into
+  std::vector<web::FilePart> files;       // sent with the form, in order
   Time now;
   std::vector<TicketPanel> ticket_panels = {};  // of features that add to a ticket's page
 

@@ -99,6 +99,7 @@ Outcome FromTicket(const tickets::Outcome& outcome) {
       return {Outcome::Kind::kOtherForm, "", {}};
     case TicketKind::kNotNow:
     case TicketKind::kTooMany:
+    case TicketKind::kFiles:  // offers carry none
       break;
   }
   return {Outcome::Kind::kNotNow, "", {}};

@@ -14,6 +14,8 @@ namespace {
 using host::Visit;
 using web::Response;
 
+constexpr const char* kFilesLost = "files_lost";
+
 // The host's page to come back to. A fragment's own address would be a page without its frame.
 std::string WayBack(const Visit& visit, const std::string& path, const std::string& query) {
   const std::string page = host::HostPage(*visit.profile, path, query);
@@ -64,8 +66,9 @@ Response AskToLogIn(const Visit& visit) {
 Response KeepDraft(const Visit& visit, const std::string& form_path, const std::string& query) {
   Visit kept = visit;
   kept.guest = CookieOfDraft(visit);
+  if (!visit.files.empty()) kept.form.Add(kFilesLost, "1");
   const std::string network = HmacSha256Hex(visit.services.config.secret, NetworkOf(visit.request.remote_address));
-  const auto saved = SaveDraft(visit.database(), {kept.guest, visit.guest, form_path, network}, visit.form, visit.now);
+  const auto saved = SaveDraft(visit.database(), {kept.guest, visit.guest, form_path, network}, kept.form, visit.now);
   const std::string& typed = visit.form.Get("message");
   if (saved == SaveDraftOutcome::kTooLarge) {
     return host::RenderError(
@@ -83,6 +86,11 @@ Response KeepDraft(const Visit& visit, const std::string& form_path, const std::
   Response response = LogInAndReturn(kept, form_path, query, true);
   AddGuestCookie(kept, response);
   return response;
+}
+
+std::string FilesLost(const Visit& visit, const web::Fields& draft) {
+  if (!draft.Has(kFilesLost)) return "";
+  return visit.Text("Your files could not be kept while you logged in. Please add them again.");
 }
 
 void EnsureGuest(Visit& visit) {

@@ -12,8 +12,12 @@ namespace seller_support::tickets {
 web::Response AskToLogIn(const host::Visit& visit);
 
 // Keeps the form's fields for the page `form_path` (with `query`), then AskToLogIn to that page. What is
-// too much to keep is shown back to copy, with 413 or 429.
+// too much to keep is shown back to copy, with 413 or 429. Files uploaded before are named by their fields; those
+// that came with the form are not kept.
 web::Response KeepDraft(const host::Visit& visit, const std::string& form_path, const std::string& query);
+
+// What a kept form says beside its files when some came with it; "" when not.
+std::string FilesLost(const host::Visit& visit, const web::Fields& draft);
 
 // Makes sure that a guest has a cookie; the new value must be sent with AddGuestCookie.
 void EnsureGuest(host::Visit& visit);

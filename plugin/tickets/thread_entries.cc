@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "tickets/ticket_files.h"
 #include "tickets/ticket_show.h"
 
 namespace seller_support::tickets {
@@ -25,7 +26,8 @@ void AddMessage(TemplateDictionary& section, const Visit& visit, const TicketVie
   auto& message = *section.AddSectionDictionary("MESSAGE");
   message.SetIntValue("ID", static_cast<long>(entry.message_id));
   message.SetValue("NAME", SpeakerName(visit, view, entry));
-  message.SetValue("TEXT", entry.body);
+  if (!entry.body.empty()) message.SetValueAndShowSection("TEXT", entry.body, "WORDS");
+  AddFiles(message, visit, entry.files);
   SetTime(message, visit, entry.at);
   const bool mine = entry.side == visit.viewer->side();
   if (mine) message.ShowSection("MINE");

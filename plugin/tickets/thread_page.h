@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "host/visit.h"
 #include "tickets/ticket_store.h"
@@ -11,8 +12,10 @@ namespace seller_support::tickets {
 // What stands in the reply form.
 struct ReplyForm {
   std::string message;
-  std::string error;    // beside the field
-  std::string problem;  // above the page
+  std::string error;                 // beside the field
+  std::string problem;               // above the page
+  std::vector<std::string> uploads;  // ids of files that wait to be sent
+  std::string file_error;            // beside them
 };
 
 web::Response DrawThread(host::Visit& visit, const TicketView& view, const ReplyForm& form, int status);

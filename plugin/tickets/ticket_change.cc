@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "host/page.h"
+#include "tickets/ticket_files.h"
 #include "tickets/ticket_list_store.h"
 #include "tickets/ticket_mail.h"
 #include "tickets/ticket_row.h"
@@ -53,11 +54,23 @@ struct Actor {
   Time now;
 };
 
-void AddMessage(db::Connection& connection, const Actor& actor, Ticket& ticket, const std::string& body) {
+// What a list shows of a message without words.
+std::string NamesOf(db::Connection& connection, int64_t message_id) {
+  std::string names;
+  for (const files::File& file : files::FilesOf(connection, kMessageFiles, message_id)) {
+    names += (names.empty() ? "" : ", ") + file.name;
+  }
+  return names;
+}
+
+void AddMessage(db::Connection& connection, const Actor& actor, Ticket& ticket, const Words& words) {
   ticket.last_message_id =
-      connection.Insert(kInsertMessage, {ticket.id, actor.id, host::SideName(actor.side), body, actor.now});
+      connection.Insert(kInsertMessage, {ticket.id, actor.id, host::SideName(actor.side), words.text, actor.now});
+  files::Attach(connection, words.files, actor.id, {kMessageFiles, ticket.last_message_id, ticket.id, ticket.seller_id},
+                actor.now);
   ticket.last_message_side = actor.side;
-  ticket.last_message_preview = Shorten(OneLine(body), kPreview);
+  const std::string shown = words.text.empty() ? NamesOf(connection, ticket.last_message_id) : words.text;
+  ticket.last_message_preview = Shorten(OneLine(shown), kPreview);
   ticket.last_activity_at = actor.now;
   ++ticket.message_count;
   MarkRead(connection, actor.id, ticket.id, ticket.last_message_id);
@@ -80,8 +93,8 @@ void Save(db::Connection& connection, const Ticket& ticket) {
 std::optional<Outcome> DoneBefore(db::Connection& connection, const web::Submission& submission) {
   const auto earlier = web::FindSubmission(connection, submission);
   if (!earlier) return std::nullopt;
-  if (!earlier->same_content) return Outcome{Kind::kOtherForm, ""};
-  return Outcome{Kind::kDone, earlier->result_path};
+  if (!earlier->same_content) return Outcome{Kind::kOtherForm, "", {}};
+  return Outcome{Kind::kDone, earlier->result_path, {}};
 }
 
 int64_t Count(db::Connection& connection, const db::Statement& statement, const db::Values& values) {
@@ -95,6 +108,14 @@ bool TooManyMessages(db::Connection& connection, const Actor& actor) {
 
 std::string PathOf(const Viewer& viewer, int64_t ticket_id, const char* news) {
   return host::RoomName(viewer.room) + "/tickets/" + std::to_string(ticket_id) + "?done=" + news;
+}
+
+// nullopt when the files may be attached.
+std::optional<Outcome> Refuse(db::Connection& connection, const Actor& actor, const files::Attachments& files,
+                              int64_t ticket_id, int64_t seller_id) {
+  const auto admitted = files::Admit(connection, files, actor.id, {kMessageFiles, 0, ticket_id, seller_id});
+  if (admitted == files::Admitted::kYes) return std::nullopt;
+  return Outcome{Kind::kFiles, "", admitted};
 }
 
 Ticket InsertTicket(db::Connection& connection, const Actor& actor, const NewTicket& wanted) {
@@ -125,7 +146,8 @@ TicketNews NewsOf(const Ticket& ticket, const Actor& actor, TicketNews::Kind kin
 
 // What follows from `before` → `ticket`: events and who is told.
 void Announce(db::Connection& connection, const Actor& actor, const Ticket& before, const Ticket& ticket,
-              bool with_words) {
+              const Words& words) {
+  const bool with_words = !words.empty();
   const std::optional<int64_t> message = with_words ? std::optional(ticket.last_message_id) : std::nullopt;
   const bool closed = before.status == Status::kOpen && ticket.status == Status::kClosed;
   const bool reopened = before.status == Status::kClosed && ticket.status == Status::kOpen;
@@ -137,6 +159,7 @@ void Announce(db::Connection& connection, const Actor& actor, const Ticket& befo
                            : closed   ? TicketNews::Kind::kClosed
                                       : TicketNews::Kind::kReopened);
   news.message_id = message.value_or(0);
+  news.files = static_cast<int>(words.files.size());
   news.also_closed = with_words && closed;
   news.also_reopened = with_words && reopened;
   EnqueueTicketMails(connection, news, actor.now);
@@ -155,49 +178,52 @@ Outcome CreateTicket(db::Connection& connection, const Viewer& viewer, const New
     if (Count(connection, kTicketsOfCustomer, {actor.id, hour_ago, hour_ago}) >= kTicketsPerCustomer ||
         Count(connection, kTicketsOfStore, {wanted.seller_id, hour_ago, hour_ago}) >= kTicketsPerStore ||
         TooManyMessages(connection, actor)) {
-      return {Kind::kTooMany, ""};
+      return {Kind::kTooMany, "", {}};
     }
+    if (const auto refused = Refuse(connection, actor, wanted.files, 0, wanted.seller_id)) return *refused;
     Ticket ticket = InsertTicket(connection, actor, wanted);
-    AddMessage(connection, actor, ticket, wanted.message);
+    AddMessage(connection, actor, ticket, {wanted.message, wanted.files});
     Save(connection, ticket);
     MoveCounts(connection, std::nullopt, ticket);
     AddEvent(connection, actor, ticket, "created", ticket.last_message_id);
     TicketNews news = NewsOf(ticket, actor, TicketNews::Kind::kCreated);
     news.message_id = ticket.last_message_id;
+    news.files = static_cast<int>(wanted.files.size());
     EnqueueTicketMails(connection, news, now);
     if (also) also(ticket);
-    const Outcome outcome{Kind::kDone, PathOf(viewer, ticket.id, "created")};
+    const Outcome outcome{Kind::kDone, PathOf(viewer, ticket.id, "created"), {}};
     web::RecordSubmission(connection, submission, outcome.path, now);
     return outcome;
   });
 }
 
 Outcome ChangeTicket(db::Connection& connection, const Viewer& viewer, int64_t ticket_id, Action action,
-                     const std::string& message, const web::Submission& submission, Time now, const Also& also) {
+                     const Words& words, const web::Submission& submission, Time now, const Also& also) {
   const Actor actor{viewer.person.id, viewer.side(), now};
-  if (!FindTicket(connection, viewer, ticket_id)) return {Kind::kNotFound, ""};
+  if (!FindTicket(connection, viewer, ticket_id)) return {Kind::kNotFound, "", {}};
   return db::InTransaction(connection, [&]() -> Outcome {
     if (actor.side == Side::kCustomer) connection.Execute(kLock, {"customer", actor.id});
     const auto row = connection.QueryOne(kLockTicket, {ticket_id});
-    if (!row) return {Kind::kNotFound, ""};
+    if (!row) return {Kind::kNotFound, "", {}};
     if (const auto done = DoneBefore(connection, submission)) return *done;
     Ticket ticket = TicketFrom(*row);
     const Ticket before = ticket;
     const auto next = After(action, actor.side, ticket, now);
-    if (!next) return {Kind::kNotNow, ""};
-    if (!message.empty()) {
-      if (TooManyMessages(connection, actor)) return {Kind::kTooMany, ""};
-      AddMessage(connection, actor, ticket, message);
+    if (!next) return {Kind::kNotNow, "", {}};
+    if (!words.empty()) {
+      if (TooManyMessages(connection, actor)) return {Kind::kTooMany, "", {}};
+      if (const auto refused = Refuse(connection, actor, words.files, ticket.id, ticket.seller_id)) return *refused;
+      AddMessage(connection, actor, ticket, words);
     }
     Apply(*next, ticket, now);
     Save(connection, ticket);
     MoveCounts(connection, before, ticket);
-    Announce(connection, actor, before, ticket, !message.empty());
+    Announce(connection, actor, before, ticket, words);
     if (also) also(ticket);
     const char* news = ticket.status == before.status     ? "sent"
                        : ticket.status == Status::kClosed ? "closed"
                                                           : "reopened";
-    const Outcome outcome{Kind::kDone, PathOf(viewer, ticket.id, news)};
+    const Outcome outcome{Kind::kDone, PathOf(viewer, ticket.id, news), {}};
     web::RecordSubmission(connection, submission, outcome.path, now);
     return outcome;
   });

@@ -1,5 +1,6 @@
 #include "base/crypto.h"
 #include "base/text.h"
+#include "files/form_files.h"
 #include "host/page.h"
 #include "tickets/draft_pages.h"
 #include "tickets/draft_store.h"
@@ -28,11 +29,18 @@ std::string Reason(const Visit& visit, Kind kind) {
 
 int StatusOf(Kind kind) { return kind == Kind::kTooMany ? 429 : 409; }
 
-Response Change(Visit& visit, Action action, const std::string& message) {
+// The form as the memory of carried-out forms knows it. `content`: what it says besides.
+web::Submission SubmissionOf(const Visit& visit, const std::string& content) {
+  return {visit.viewer->person.id, visit.form.Get("submission"),
+          Sha256Hex(visit.path + "\n" + visit.form.Get("then") + "\n" + content)};
+}
+
+// `files`: nullptr where none can come along.
+Response Change(Visit& visit, Action action, const std::string& message, files::FormFiles* files,
+                const web::Submission& submission) {
   const int64_t id = visit.ids.front();
-  const web::Submission submission{visit.viewer->person.id, visit.form.Get("submission"),
-                                   Sha256Hex(visit.path + "\n" + visit.form.Get("then") + "\n" + message)};
-  const Outcome outcome = ChangeTicket(visit.database(), *visit.viewer, id, action, message, submission, visit.now);
+  const Words words{message, files == nullptr ? files::Attachments() : files->attachments()};
+  const Outcome outcome = ChangeTicket(visit.database(), *visit.viewer, id, action, words, submission, visit.now);
   if (outcome.kind == Kind::kNotFound) return host::NotFound(visit);
   if (outcome.kind == Kind::kDone) {
     if (!visit.guest.empty()) RemoveDraft(visit.database(), visit.guest);
@@ -43,9 +51,19 @@ Response Change(Visit& visit, Action action, const std::string& message) {
   const bool may_write = After(Action::kReply, visit.viewer->side(), view->ticket, visit.now).has_value();
   if (!message.empty() && !may_write)
     return host::RenderError(visit, StatusOf(outcome.kind), Reason(visit, outcome.kind), message);
+  ReplyForm form{.message = message, .error = {}, .problem = {}, .uploads = {}, .file_error = {}};
+  if (files != nullptr) {
+    files->Keep();
+    form.uploads = files->attachments().uploads;
+  }
+  if (outcome.kind == Kind::kFiles) {
+    form.file_error = files::ReasonFor(visit, outcome.admitted, files::ReadLimits(visit.database()));
+    return DrawThread(visit, *view, form, 422);
+  }
   // A used id would refuse the next try as well.
   if (outcome.kind == Kind::kOtherForm) visit.form = web::Fields();
-  return DrawThread(visit, *view, {message, "", Reason(visit, outcome.kind)}, StatusOf(outcome.kind));
+  form.problem = Reason(visit, outcome.kind);
+  return DrawThread(visit, *view, form, StatusOf(outcome.kind));
 }
 
 // The form's id tells a repeated sending; without one nothing may be changed.
@@ -56,7 +74,21 @@ std::optional<Response> RefuseWithoutId(const Visit& visit) {
 
 Response ChangeWithoutWords(Visit& visit, Action action) {
   if (auto refusal = RefuseWithoutId(visit)) return *refusal;
-  return Change(visit, action, "");
+  return Change(visit, action, "", nullptr, SubmissionOf(visit, ""));
+}
+
+// The answer when a form with files was carried out before: nothing is stored for it again.
+std::optional<Response> AnswerRepeat(const Visit& visit, const web::Submission& submission) {
+  const auto earlier = web::FindSubmission(visit.database(), submission);
+  if (!earlier || !earlier->same_content) return std::nullopt;
+  return host::GoTo(visit, earlier->result_path);
+}
+
+std::string WrongWith(const Visit& visit, const std::string& message, const files::FormFiles& files) {
+  if (message.empty() && files.empty()) return visit.Text("Please write a message.");
+  if (CodePoints(message) > kMaxMessage)
+    return visit.Text("This message is too long: at most 20,000 characters, please.");
+  return "";
 }
 
 }  // namespace
@@ -66,16 +98,21 @@ Response ReplyToTicket(Visit& visit) {
   if (!visit.viewer) return KeepDraft(visit, page, "");
   if (auto refusal = RefuseWithoutId(visit)) return *refusal;
   const std::string message = MessageText(visit.form.Get("message"));
-  std::string error;
-  if (message.empty()) error = visit.Text("Please write a message.");
-  if (CodePoints(message) > kMaxMessage)
-    error = visit.Text("This message is too long: at most 20,000 characters, please.");
-  if (!error.empty()) {
+  files::FormFiles files(visit);
+  const web::Submission submission = SubmissionOf(visit, message + files.content());
+  const std::string error = WrongWith(visit, message, files);
+  if (!error.empty() || files.sent()) {
     const auto view = FindTicket(visit.database(), *visit.viewer, visit.ids.front());
     if (!view) return host::NotFound(visit);
-    return DrawThread(visit, *view, {message, error, ""}, 422);
+    if (auto repeat = AnswerRepeat(visit, submission)) return *repeat;
+    if (!files.TakeIn() || !error.empty()) {
+      files.Keep();
+      return DrawThread(visit, *view, {message, error, "", files.attachments().uploads, files.error()},
+                        files.no_room() ? 507 : 422);
+    }
   }
-  return Change(visit, visit.form.Get("then") == "close" ? Action::kReplyAndClose : Action::kReply, message);
+  const Action action = visit.form.Get("then") == "close" ? Action::kReplyAndClose : Action::kReply;
+  return Change(visit, action, message, &files, submission);
 }
 
 Response CloseTicket(Visit& visit) { return ChangeWithoutWords(visit, Action::kClose); }

@@ -1,5 +1,6 @@
 #include "base/crypto.h"
 #include "base/text.h"
+#include "files/form_files.h"
 #include "host/host_store.h"
 #include "host/page.h"
 #include "tickets/draft_pages.h"
@@ -26,9 +27,12 @@ struct Form {
   std::optional<int64_t> order_id;
   std::optional<int64_t> follows;  // the ticket this one is about
   std::string subject, message;
+  std::vector<std::string> uploads;  // files that wait to be sent
   bool from_draft = false;
-  std::string subject_error, order_error, message_error, problem;
-  bool wrong() const { return !subject_error.empty() || !order_error.empty() || !message_error.empty(); }
+  std::string subject_error, order_error, message_error, file_error, problem;
+  bool wrong() const {
+    return !subject_error.empty() || !order_error.empty() || !message_error.empty() || !file_error.empty();
+  }
 };
 
 std::string FormQuery(const Form& form) {
@@ -96,8 +100,12 @@ Response DrawForm(Visit& visit, const Form& form, int status) {
   host::SetForm(values, visit, "account/tickets");
   values.SetValue("SUBJECT", form.subject);
   values.SetValue("MESSAGE", form.message);
-  if (visit.viewer) AddOrders(values, visit, form);
-  else values.ShowSection("GUEST");
+  if (visit.viewer) {
+    AddOrders(values, visit, form);
+    files::AddFileField(values, visit, files::ReadLimits(visit.database()), form.uploads, form.file_error);
+  } else {
+    values.ShowSection("GUEST");
+  }
   if (!visit.viewer && form.order_id) {
     values.AddSectionDictionary("ORDER_KEPT")->SetIntValue("ORDER_ID", static_cast<long>(*form.order_id));
   }
@@ -177,6 +185,8 @@ void FillFromDraft(const Visit& visit, Form& form) {
   if (!draft || draft->Id("store") != form.store.id) return;
   form.subject = draft->Get("subject");
   form.message = draft->Get("message");
+  form.uploads = files::UploadsIn(*draft);
+  form.file_error = FilesLost(visit, *draft);
   if (!form.order_id) form.order_id = draft->Id("order");
   form.from_draft = true;
 }
@@ -207,18 +217,34 @@ std::string Problem(const Visit& visit, Outcome::Kind kind) {
       "This form was sent before with another text. Please look at your tickets; if this one is missing, send it again.");
 }
 
-// A form that was found right.
-Response Create(Visit& visit, Form& form) {
-  const web::Submission submission{visit.viewer->person.id, visit.form.Get("submission"),
-                                   Sha256Hex("new\n" + FormQuery(form) + "\n" + form.subject + "\n" + form.message)};
+// What was typed and sent, in its final shape.
+Response Create(Visit& visit, Form& form, files::FormFiles& files) {
+  const web::Submission submission{
+      visit.viewer->person.id, visit.form.Get("submission"),
+      Sha256Hex("new\n" + FormQuery(form) + "\n" + form.subject + "\n" + form.message + files.content())};
   if (!web::IsSubmissionId(submission.id))
-    return host::RenderError(visit, 400, visit.Text("This form could not be read."), visit.form.Get("message"));
-  const Outcome outcome =
-      CreateTicket(visit.database(), *visit.viewer, {form.store.id, form.order_id, form.subject, form.message},
-                   submission, visit.now);
+    return host::RenderError(visit, 400, visit.Text("This form could not be read."), form.message);
+  if (files.sent()) {
+    const auto earlier = web::FindSubmission(visit.database(), submission);
+    if (earlier && earlier->same_content) return host::GoTo(visit, earlier->result_path);
+  }
+  if (form.wrong() || !files.TakeIn()) {
+    files.Keep();
+    form.uploads = files.attachments().uploads;
+    form.file_error = files.error();
+    return DrawForm(visit, form, files.no_room() ? 507 : 422);
+  }
+  const NewTicket ticket{form.store.id, form.order_id, form.subject, form.message, files.attachments()};
+  const Outcome outcome = CreateTicket(visit.database(), *visit.viewer, ticket, submission, visit.now);
   if (outcome.kind == Outcome::Kind::kDone) {
     if (!visit.guest.empty()) RemoveDraft(visit.database(), visit.guest);
     return host::GoTo(visit, outcome.path);
+  }
+  files.Keep();
+  form.uploads = files.attachments().uploads;
+  if (outcome.kind == Outcome::Kind::kFiles) {
+    form.file_error = files::ReasonFor(visit, outcome.admitted, files::ReadLimits(visit.database()));
+    return DrawForm(visit, form, 422);
   }
   form.problem = Problem(visit, outcome.kind);
   if (outcome.kind == Outcome::Kind::kOtherForm) visit.form = Fields();
@@ -258,7 +284,8 @@ Response CreateTicketFromForm(Visit& visit) {
     return form.wrong() ? DrawForm(visit, form, 422) : KeepDraft(visit, "account/tickets/new", FormQuery(form));
   }
   Check(visit, form, target, !visit.form.Get("order").empty());
-  return form.wrong() ? DrawForm(visit, form, 422) : Create(visit, form);
+  files::FormFiles files(visit);
+  return Create(visit, form, files);
 }
 
 }  // namespace seller_support::tickets

@@ -39,6 +39,7 @@ std::string ToPayload(const MailJob& job) {
                {"also_reopened", news.also_reopened},
                {"ticket_id", news.ticket_id},
                {"message_id", news.message_id},
+               {"files", news.files},
                {"actor_side", host::SideName(news.actor_side)}})
       .dump();
 }
@@ -57,6 +58,7 @@ MailJob FromPayload(const std::string& payload) {
   job.news.also_reopened = json.at("also_reopened").get<bool>();
   job.news.ticket_id = json.at("ticket_id").get<int64_t>();
   job.news.message_id = json.at("message_id").get<int64_t>();
+  job.news.files = json.value("files", 0);  // rows written before there were any have none
   job.news.actor_side = host::SideFromName(json.at("actor_side").get<std::string>());
   return job;
 }
@@ -157,6 +159,7 @@ outbox::Attempt TicketMailer::Send(const outbox::Message& message) {
       .customer_name = customer ? customer->name : "",
       .store_name = StoreName(connection_, ticket->seller_id),
       .body = FindMailedText(connection_, ticket->id, job.news.message_id).value_or(""),
+      .files = job.news.files,
       .at = message.created_at};
   WriteTicketMail(facts, translations_, templates_, mail);
   return transport_.Send(mail, message.id);

@@ -26,6 +26,7 @@ struct TicketNews {
   bool also_closed = false, also_reopened = false;  // with kReplied
   int64_t ticket_id = 0;
   int64_t message_id = 0;  // 0 when there are no words
+  int files = 0;           // on the message
   int64_t seller_id = 0, customer_id = 0;
   Side actor_side = Side::kCustomer;
   int64_t actor_id = 0;

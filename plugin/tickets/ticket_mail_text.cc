@@ -70,6 +70,11 @@ class Words {
     return closed ? Text("Something still open? Your reply within 14 days opens the ticket again.") : "";
   }
 
+  std::string Files() const {
+    return translations_.Plural(facts_.language, "1 file, on the ticket's page", "{n} files, on the ticket's page",
+                                facts_.files);
+  }
+
   std::string Button() const {
     const bool answers = facts_.kind == Kind::kReplied || facts_.recipient != Side::kCustomer;
     return answers && facts_.kind != Kind::kClosed && !facts_.also_closed ? Text("Read and answer")
@@ -130,15 +135,18 @@ void SetReferences(const TicketMailFacts& facts, const Words& words, ctemplate::
 }
 
 void SetMessage(const TicketMailFacts& facts, const Words& words, ctemplate::TemplateDictionary& values) {
-  if (facts.body.empty()) return;
+  if (facts.body.empty() && facts.files == 0) return;
   ctemplate::TemplateDictionary& message = *values.AddSectionDictionary("MESSAGE");
   message.SetValue("AUTHOR", words.Actor());
   message.SetValue("ROLE", words.Role());
   message.SetValue("WHEN", host::Formatter(facts.profile, facts.language).DateTime(facts.at));
-  message.SetValue("BODY", facts.body);
-  for (const std::string& line : Lines(facts.body)) {
-    message.AddSectionDictionary("LINE")->SetValue("LINE_TEXT", line);
+  if (!facts.body.empty()) {
+    message.SetValueAndShowSection("BODY", facts.body, "WORDS");
+    for (const std::string& line : Lines(facts.body)) {
+      message.AddSectionDictionary("LINE")->SetValue("LINE_TEXT", line);
+    }
   }
+  if (facts.files > 0) message.SetValueAndShowSection("FILES_TEXT", words.Files(), "FILES");
 }
 
 void SetLook(const TicketMailFacts& facts, ctemplate::TemplateDictionary& values) {

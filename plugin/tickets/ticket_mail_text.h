@@ -20,6 +20,7 @@ struct TicketMailFacts {
   Ticket ticket;
   std::string customer_name, store_name;
   std::string body;  // "" when there are no words
+  int files = 0;     // on the message; they are named by their number, never sent along
   Time at;           // when it happened
 };
 

@@ -22,7 +22,7 @@ const db::Statement kFindAsCustomer("FindTicketAsCustomer", SELLER_SUPPORT_FIND_
 const db::Statement kFindAsSeller("FindTicketAsSeller", SELLER_SUPPORT_FIND_TICKET "t.seller_id = ?");
 const db::Statement kFindAtDesk("FindTicketAtDesk", SELLER_SUPPORT_FIND_TICKET "? = 0");
 
-// Messages, events and the customer's other tickets, told apart by the first column.
+// Messages, events, the customer's other tickets, files and their limits, told apart by the first column.
 const db::Statement kThread(
     "ReadThread",
     "(SELECT 'message', m.id, m.author_id, u.display_name, m.side, m.body, m.created_at, NULL, NULL "
@@ -36,7 +36,8 @@ const db::Statement kThread(
     "UNION ALL "
     "(SELECT 'ticket', t.id, 0, t.status, '', t.subject, t.last_activity_at, NULL, NULL FROM support_ticket t "
     "WHERE t.seller_id = ? AND t.customer_id = ? AND t.id <> ? "
-    "ORDER BY t.last_activity_at DESC LIMIT 5)");
+    "ORDER BY t.last_activity_at DESC LIMIT 5) "
+    "UNION ALL (" SELLER_SUPPORT_FILE_ROWS ") UNION ALL (" SELLER_SUPPORT_LIMIT_ROWS ")");
 const db::Statement kMessagesAfter(
     "MessagesAfter",
     "SELECT 'message', m.id, m.author_id, u.display_name, m.side, m.body, m.created_at, NULL, NULL "
@@ -84,6 +85,16 @@ void Sort(std::vector<ThreadEntry>& entries) {
   entries = std::move(sorted);
 }
 
+// Gives each message its files, in the order sent.
+void HangOn(std::vector<ThreadEntry>& entries, std::vector<files::File> found) {
+  std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+  for (files::File& file : found) {
+    const auto entry = std::find_if(entries.begin(), entries.end(),
+                                    [&](const auto& e) { return IsMessage(e) && e.message_id == file.owner_id; });
+    if (entry != entries.end()) entry->files.push_back(std::move(file));
+  }
+}
+
 // Cuts to kThreadMessages. An event stands on the page of the message after it, on the newest when there is none.
 void Arrange(Thread& thread, bool newest) {
   auto& entries = thread.entries;
@@ -117,15 +128,21 @@ std::optional<TicketView> FindTicket(db::Connection& connection, const Viewer& v
 Thread ReadThread(db::Connection& connection, const Ticket& ticket, int64_t before) {
   const int64_t below = before > 0 ? before : INT64_MAX;
   Thread thread;
-  for (const db::Row& row :
-       connection.Query(kThread, {ticket.id, below, ticket.id, ticket.seller_id, ticket.customer_id, ticket.id})) {
+  std::vector<files::File> found;
+  for (const db::Row& row : connection.Query(
+           kThread, {ticket.id, below, ticket.id, ticket.seller_id, ticket.customer_id, ticket.id, ticket.id, below})) {
     if (row.Text(0) == "ticket") {
       thread.others.push_back({row.Int(1), row.Text(5), row.Text(3) == "closed" ? Status::kClosed : Status::kOpen});
+    } else if (row.Text(0) == "file") {
+      found.push_back(files::FileFromUnion(row));
+    } else if (row.Text(0) == "limit") {
+      files::SetLimit(thread.limits, row.Text(3), row.Text(5));
     } else {
       thread.entries.push_back(EntryFrom(row));
     }
   }
   Arrange(thread, before == 0);
+  HangOn(thread.entries, std::move(found));
   return thread;
 }
 
@@ -140,6 +157,7 @@ std::vector<ThreadEntry> MessagesAfter(db::Connection& connection, int64_t ticke
   for (const db::Row& row : connection.Query(kMessagesAfter, {ticket_id, after})) {
     entries.push_back(EntryFrom(row));
   }
+  if (!entries.empty()) HangOn(entries, files::FilesAfter(connection, ticket_id, after));
   return entries;
 }
 

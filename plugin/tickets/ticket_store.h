@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "files/file_store.h"
 #include "host/amount.h"
 #include "host/viewer.h"
 #include "tickets/ticket.h"
@@ -21,7 +22,7 @@ struct TicketView {
 };
 std::optional<TicketView> FindTicket(db::Connection& connection, const host::Viewer& viewer, int64_t id);
 
-// One entry of a thread: a message (body not empty) or an event.
+// One entry of a thread: a message (with words, files or both) or an event.
 struct ThreadEntry {
   int64_t message_id = 0;  // 0 for an event
   std::string event;       // "closed", "refund_sent", … as in support_event; "" for a message
@@ -30,8 +31,9 @@ struct ThreadEntry {
   Side side = Side::kCustomer;
   std::string body;
   Time at;
-  std::string currency;     // of `amount`
-  host::Amount amount = 0;  // the money an event speaks of; 0: none
+  std::string currency;            // of `amount`
+  host::Amount amount = 0;         // the money an event speaks of; 0: none
+  std::vector<files::File> files;  // of a message
 };
 // Another ticket of the same customer at the same store.
 struct OtherTicket {
@@ -45,16 +47,17 @@ struct Thread {
   std::vector<ThreadEntry> entries;  // oldest first
   std::optional<int64_t> older;      // messages before this id exist
   std::vector<OtherTicket> others;   // newest first
+  files::Limits limits;
 };
-// The newest kThreadMessages messages below `before` (0: all) with the events between them, and the
-// customer's other tickets at the store. One query.
+// The newest kThreadMessages messages below `before` (0: all) with their files and the events between them, the
+// customer's other tickets at the store, and the limits of files. One query.
 Thread ReadThread(db::Connection& connection, const Ticket& ticket, int64_t before);
 
 // The customer's newest open ticket at the store about the order.
 std::optional<int64_t> FindOpenTicket(db::Connection& connection, int64_t customer_id, int64_t seller_id,
                                       int64_t order_id);
 
-// Messages after `after`, oldest first, kThreadMessages at most.
+// Messages after `after`, oldest first, kThreadMessages at most. A second query for files when there are some.
 std::vector<ThreadEntry> MessagesAfter(db::Connection& connection, int64_t ticket_id, int64_t after);
 
 // Remembers that the person has seen the ticket up to a message; never goes back.
@@ -68,15 +71,18 @@ struct Outcome {
     kNotNow,     // the ticket's state does not allow it
     kTooMany,    // over a limit
     kOtherForm,  // the submission id was used with other content
+    kFiles,      // the files cannot be taken: see `admitted`
   };
   Kind kind = Kind::kDone;
   std::string path;  // after the base path, with query: "account/tickets/17?sent=1"
+  files::Admitted admitted = files::Admitted::kYes;
 };
 
 struct NewTicket {
   int64_t seller_id = 0;
   std::optional<int64_t> order_id;
   std::string subject, message;  // checked: lengths, UTF-8
+  files::Attachments files = {};
 };
 
 // What another feature adds to a change: runs in its transaction, on the changed ticket. An exception undoes it all.
@@ -86,9 +92,16 @@ using Also = std::function<void(const Ticket& ticket)>;
 Outcome CreateTicket(db::Connection& connection, const host::Viewer& viewer, const NewTicket& ticket,
                      const web::Submission& submission, Time now, const Also& also = {});
 
-// `message` is "" for closing and reopening without words.
+// What a change says: nothing, for closing and reopening without words; else text, files or both.
+struct Words {
+  // NOLINTNEXTLINE(google-explicit-constructor): a text alone is the usual case.
+  Words(std::string said, files::Attachments sent = {}) : text(std::move(said)), files(std::move(sent)) {}
+  std::string text;
+  files::Attachments files;
+  bool empty() const { return text.empty() && files.empty(); }
+};
 Outcome ChangeTicket(db::Connection& connection, const host::Viewer& viewer, int64_t ticket_id, Action action,
-                     const std::string& message, const web::Submission& submission, Time now, const Also& also = {});
+                     const Words& words, const web::Submission& submission, Time now, const Also& also = {});
 
 // The limits against abuse, within a running hour.
 inline constexpr int64_t kTicketsPerCustomer = 5;

@@ -1,9 +1,11 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
+#include "files/form_files.h"
 #include "host/host_store.h"
 #include "host/page.h"
 #include "outbox/outbox.h"
+#include "tickets/draft_pages.h"
 #include "tickets/draft_store.h"
 #include "tickets/list_query.h"
 #include "tickets/order_panel.h"
@@ -66,7 +68,8 @@ void AddClosedNote(TemplateDictionary& values, const Visit& visit, const Ticket&
 }
 
 // The forms this side may use in this state. The desk looks on.
-void AddForms(TemplateDictionary& values, const Visit& visit, const Ticket& ticket, const ReplyForm& form) {
+void AddForms(TemplateDictionary& values, const Visit& visit, const Ticket& ticket, const files::Limits& limits,
+              const ReplyForm& form) {
   if (visit.room == Room::kDesk) return;
   const Side side = visit.viewer->side();
   auto allowed = [&](Action action) { return After(action, side, ticket, visit.now).has_value(); };
@@ -76,6 +79,7 @@ void AddForms(TemplateDictionary& values, const Visit& visit, const Ticket& tick
     host::SetForm(reply, visit, path + "/messages");
     reply.SetValue("MESSAGE", form.message);
     if (!form.error.empty()) reply.AddSectionDictionary("MESSAGE_ERROR")->SetValue("ERROR", form.error);
+    files::AddFileField(reply, visit, limits, form.uploads, form.file_error);
     if (allowed(Action::kReplyAndClose) && ticket.status == Status::kOpen) reply.ShowSection("MAY_CLOSE");
     reply.ShowSection(ticket.status == Status::kClosed ? "ADDS_REOPEN" : "ADDS_REPLY");
     if (allowed(Action::kClose)) reply.ShowSection("CLOSES");
@@ -146,7 +150,7 @@ web::Response DrawThread(Visit& visit, const TicketView& view, const ReplyForm& 
   if (visit.room == Room::kDesk)
     AddDeliveries(messages, visit, view, outbox::DeliveriesOf(visit.database(), ticket.id));
   AddClosedNote(values, visit, ticket);
-  AddForms(values, visit, ticket, form);
+  AddForms(values, visit, ticket, thread.limits, form);
   TemplateDictionary* side = AddSide(values, visit, view, thread);
   const host::TicketSubject subject{ticket.id, ticket.seller_id, ticket.customer_id, ticket.order_id,
                                     ticket.status == Status::kOpen};
@@ -161,8 +165,11 @@ web::Response ShowTicket(Visit& visit) {
   const auto view = FindTicket(visit.database(), *visit.viewer, visit.ids.front());
   if (!view) return host::NotFound(visit);
   ReplyForm form;
-  if (const auto draft = FindDraft(visit.database(), visit.guest, visit.path, visit.now))
+  if (const auto draft = FindDraft(visit.database(), visit.guest, visit.path, visit.now)) {
     form.message = draft->Get("message");
+    form.uploads = files::UploadsIn(*draft);
+    form.file_error = FilesLost(visit, *draft);
+  }
   return DrawThread(visit, *view, form, 200);
 }
 

@@ -8,6 +8,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
@@ -47,14 +48,33 @@ Request ReadHead(const FCGX_Request& fcgi) {
   return request;
 }
 
+// False when the body is shorter than it was said to be, or when `take` has had enough.
+bool ReadPieces(const FCGX_Request& fcgi, int64_t length, const Request::TakePiece& take) {
+  std::array<char, 65536> piece;
+  while (length > 0) {
+    const int count = FCGX_GetStr(piece.data(), static_cast<int>(std::min<int64_t>(length, piece.size())), fcgi.in);
+    if (count <= 0 || !take({piece.data(), static_cast<size_t>(count)})) return false;
+    length -= count;
+  }
+  return true;
+}
+
 // 0, or the status that says why the body cannot be taken; the caller drains it. Content-Length is never trusted for
 // memory.
 int ReadBody(FCGX_Request& fcgi, Request& request) {
   const std::string length_text = Parameter(fcgi, "CONTENT_LENGTH");
   if (length_text.empty() || length_text == "0") return 0;
+  // nginx' word for what is over its own limit and stays there: there is nothing to read.
+  if (length_text == "too-large") return 413;
   const auto length = ParseInteger(length_text);
   if (!length || *length < 0) return 400;
-  if (static_cast<size_t>(*length) > kMaxBody) return 413;
+  request.body_length = *length;
+  if (static_cast<size_t>(*length) > kMaxBody) {
+    request.read_large_body = [&fcgi, length = *length](const Request::TakePiece& take) {
+      return ReadPieces(fcgi, length, take);
+    };
+    return 413;
+  }
   request.body.resize(static_cast<size_t>(*length));
   size_t got = 0;
   while (got < request.body.size()) {
@@ -70,7 +90,8 @@ int ReadBody(FCGX_Request& fcgi, Request& request) {
 
 std::string Head(const Request& request, const Response& response) {
   std::string head = "Status: " + std::to_string(response.status) + "\r\n";
-  const bool typed = !response.body.empty() || (request.method == "HEAD" && response.status == 200);
+  const bool typed =
+      !response.body.empty() || response.from_file || (request.method == "HEAD" && response.status == 200);
   if (typed) head += "Content-Type: " + response.content_type + "\r\n";
   for (const auto& [name, value] : response.headers) {
     // A header that could split the answer is a bug elsewhere; it never leaves from here.

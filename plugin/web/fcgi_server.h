@@ -10,7 +10,8 @@
 
 namespace seller_support::web {
 
-// A body is read up to this many bytes; of a longer one the handler is told with body_status 413.
+// A body is read up to this many bytes; of a longer one the handler is told with body_status 413, and may
+// take it piece by piece.
 inline constexpr size_t kMaxBody = 512 * 1024;
 
 // Answers one request; called by several threads, each with a handler of its own. Must not throw.

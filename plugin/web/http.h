@@ -1,6 +1,7 @@
 // A request and its answer, free of FastCGI.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -32,6 +33,10 @@ struct Request {
   std::string content_type;
   std::string body;
   int body_status = 0;  // 400 or 413 when there was a body that could not be taken
+  // Set with 413: hands the body over in pieces, once. False when it ended early, or when `take` said so.
+  using TakePiece = std::function<bool(std::string_view)>;
+  std::function<bool(const TakePiece& take)> read_large_body;
+  int64_t body_length = 0;  // as the client says
   std::string cookie_header;
   std::string host, origin, referer;
   std::string remote_address;
@@ -44,6 +49,7 @@ struct Response {
   std::string content_type = "text/html; charset=utf-8";
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
+  bool from_file = false;  // the body is a file that nginx sends (X-Accel-Redirect)
 
   Response& With(std::string name, std::string value) {
     headers.emplace_back(std::move(name), std::move(value));
@@ -60,8 +66,8 @@ std::optional<std::string_view> FindCookie(std::string_view header, std::string_
 // Parses "a=1&b=2", at most 100 fields. Throws std::invalid_argument for NUL or invalid UTF-8.
 Fields ParseQuery(const std::string& query);
 
-// Parses an urlencoded or multipart body (without files) with cgicc. Throws std::invalid_argument when
-// it is malformed, has more than 100 fields, a NUL or invalid UTF-8.
+// Parses an urlencoded body with cgicc; multipart.h has the other kind. Throws std::invalid_argument when it is
+// malformed, has more than 100 fields, a NUL or invalid UTF-8.
 Fields ParseForm(const std::string& content_type, const std::string& body);
 
 }  // namespace seller_support::web

@@ -7,9 +7,11 @@
 {{/ORDER_LINE}}
 {{#MESSAGE}}{{AUTHOR}} · {{ROLE}} · {{WHEN}}
 
-{{BODY}}
+{{#WORDS}}{{BODY}}
 
-{{/MESSAGE}}{{#NOTE}}{{NOTE_TEXT}}
+{{/WORDS}}{{#FILES}}{{FILES_TEXT}}
+
+{{/FILES}}{{/MESSAGE}}{{#NOTE}}{{NOTE_TEXT}}
 
 {{/NOTE}}{{BUTTON}}:
 {{URL}}

@@ -103,6 +103,8 @@ table_prefix = "{demo.prefix}"
 transport = "host"
 [log]
 level = "warn"
+[files]
+folder = "{folder}/files"
 [paths]
 share = "{share}"
 """
@@ -140,7 +142,8 @@ http {{
 
 def start_nginx(processes, demo, share, port):
     """nginx with our own two files, and the bare program under /bare."""
-    words = {"@SOCKET@": f"{processes.folder}/web.sock", "@SHARE@": str(share), "@BASE@": demo.path + "/seller-support/"}
+    words = {"@SOCKET@": f"{processes.folder}/web.sock", "@SHARE@": str(share), "@FILES@": f"{processes.folder}/files",
+             "@BASE@": demo.path + "/seller-support/"}
     own = {}
     for name in ("upstream", "server"):
         own[name] = (ROOT / f"nginx/{name}.conf").read_text()

@@ -64,7 +64,7 @@ foreach ( $cases as list( $path, $user, $room, $fragment ) ) {
 	promise( "$path is drawn for $user", 200 === $answer->status, array( $answer->status, $answer->headers ) );
 	promise_same( '  with the placeholder of that page', array( $room, "/seller-support/f/$fragment", "/seller-support/$fragment" ), placeholder( $answer->body ) );
 	promise_same( '  without the script that turns emoji into pictures of another site', false, strpos( $answer->body, '_wpemojiSettings' ) );
-	promise_same( '  and our three files, root-relative', array( '/seller-support/static/seller-support.css?ver=0.1.0', '/seller-support/static/htmx.min.js?ver=0.1.0', '/seller-support/static/seller-support.js?ver=0.1.0' ), assets( $answer->body ) );
+	promise_same( '  and our four files, root-relative', array( '/seller-support/static/seller-support.css?ver=0.1.0', '/seller-support/static/htmx.min.js?ver=0.1.0', '/seller-support/static/seller-support-files.js?ver=0.1.0', '/seller-support/static/seller-support.js?ver=0.1.0' ), assets( $answer->body ) );
 }
 $body = page( $shop, '/dashboard/support/', 'seller1' )->body;
 promise_same( 'both scripts are deferred', 2, preg_match_all( '~<script\b[^>]*\bdefer\b[^>]*seller-support/static~', $body ) + preg_match_all( '~<script\b[^>]*seller-support/static[^>]*\bdefer\b~', $body ) );

@@ -4,6 +4,7 @@
 #include "base/crypto.h"
 #include "base/text.h"
 #include "pages/shop.h"
+#include "web/fcgi_server.h"
 
 namespace seller_support::test {
 namespace {
@@ -136,6 +137,26 @@ const web::Response& Browser::Get(const std::string& path) { return Send(Prepare
 const web::Response& Browser::Submit(const Form& form) {
   web::Request request = Prepare("POST", form.action);
   request.body = form.Body();
+  return Send(std::move(request));
+}
+
+const web::Response& Browser::SubmitWith(const Form& form, const std::vector<SentFile>& files) {
+  web::Request request = Prepare("POST", form.action);
+  request.content_type = kMultipartType;
+  const std::string body = MultipartBody(form.fields, files);
+  if (body.size() <= web::kMaxBody) {
+    request.body = body;
+    return Send(std::move(request));
+  }
+  // As the FastCGI side hands over what is too large for memory.
+  request.body_status = 413;
+  request.body_length = static_cast<int64_t>(body.size());
+  request.read_large_body = [&body](const web::Request::TakePiece& take) {
+    for (size_t at = 0; at < body.size(); at += 65536) {
+      if (!take(std::string_view(body).substr(at, 65536))) return false;
+    }
+    return true;
+  };
   return Send(std::move(request));
 }
 

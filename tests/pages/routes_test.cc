@@ -27,6 +27,7 @@ const std::set<std::string> kMarketplace = {"admin", "manager"};
 // The tickets a form may concern, as far as its state goes: one open, one closed.
 struct Tickets {
   int64_t open = 0, closed = 0;
+  int64_t file = 0;  // a picture on the open one's message
 };
 
 class RouteTable : public Pages {
@@ -36,11 +37,18 @@ class RouteTable : public Pages {
     tickets_.closed = Ticket(std::string(kSecret) + " (2)");
     Browser seller(shop, "seller1");
     EXPECT_EQ(seller.Reply("dashboard", tickets_.closed, std::string(kSecret), "close").status, 303);
+    shop.Run(fmt::format(
+        "INSERT INTO support_file (storage_name, person_id, owner_kind, owner_id, ticket_id, seller_id, name, "
+        "mime, bytes, width, height, thumbnail_width, thumbnail_height, created_at) VALUES (REPEAT('a', 32), "
+        "10, 'message', 1, {}, 2, 'a.jpg', 'image/jpeg', 1, 1, 1, 1, 1, NOW())",
+        tickets_.open));
+    tickets_.file = shop.Number("SELECT MAX(id) FROM support_file");
   }
 
   std::string PathOf(const Route& route) const {
     const int64_t ticket = route.pattern.ends_with("reopening") ? tickets_.closed : tickets_.open;
-    return ReplaceAll(std::string(route.pattern), "{n}", std::to_string(ticket));
+    const bool file = route.pattern.find("/files/") != std::string_view::npos;
+    return ReplaceAll(std::string(route.pattern), "{n}", std::to_string(file ? tickets_.file : ticket));
   }
 
   // The right to the room and, where the path names it, to the ticket.

@@ -7,6 +7,7 @@
 
 #include "base/crypto.h"
 #include "base/text.h"
+#include "files/file_storage.h"
 #include "support/login.h"
 #include "support/mariadb.h"
 #include "web/csrf.h"
@@ -56,6 +57,7 @@ Shop::Shop(Storage storage) {
   prefix_ = tables ? "wp_" : "shop_";
   config = MakeSchemas(tables ? "pages" : "pages_posts", tables ? "host_hpos.sql" : "host_legacy.sql", prefix_);
   admin_.reset(new db::Connection(Admin(config, config.database_name)));  // not movable, so not make_unique
+  files::Storage(config).Prepare();
   MovePeopleIn();
   translations = std::make_unique<web::Translations>(config.share);
   templates = std::make_unique<web::Templates>(config.share, *translations);

@@ -16,6 +16,7 @@
 #include "db/connection.h"
 #include "host/visit.h"
 #include "routes.h"
+#include "support/sample_files.h"
 
 namespace seller_support::test {
 
@@ -106,6 +107,7 @@ class Browser {
   const web::Response& Get(const std::string& path);
   const web::Response& Send(web::Request request);
   const web::Response& Submit(const Form& form);
+  const web::Response& SubmitWith(const Form& form, const std::vector<SentFile>& files);
   // Submits the last page's form to `action_end` with these fields changed.
   const web::Response& Fill(const std::string& action_end, const std::map<std::string, std::string>& fields);
   const web::Response& Follow();                     // to the last answer's Location

@@ -153,7 +153,7 @@ TEST_F(ThreadPage, TheDeskSeesHowTheMailsFared) {
   EXPECT_TRUE(manager.Shows("not sent yet"));
   for (const auto& [browser, room] : {std::pair{&customer, "account"}, {&seller, "dashboard"}}) {
     browser->Get(Page(room, ticket));
-    EXPECT_FALSE(browser->Shows("550"));
+    EXPECT_FALSE(browser->Shows("such box"));
     EXPECT_FALSE(browser->Shows("not sent yet"));
   }
 }

@@ -183,6 +183,8 @@ Config BareConfig(const std::string& name) {
   config.secret = std::string(64, 'a');
   config.host_secret = std::string(64, 'b');
   config.share = SourceFolder();
+  config.files_folder = config.database_socket.substr(0, config.database_socket.rfind('/')) + "/files-" + name;
+  config.inspector = SELLER_SUPPORT_INSPECTOR;
   return config;
 }
 

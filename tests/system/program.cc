@@ -86,10 +86,10 @@ Program::Program(Site& site, const Options& options) : site_(site) {
   const std::string file = site.folder + "/seller-support.toml";
   std::ofstream(file) << fmt::format(
       "[server]\nsocket = {}\nworkers = 4\n[web]\nsecret = {}\n[database]\nsocket = {}\nname = {}\nuser = {}\npassword = {}\n"
-      "[host]\ncall_url = {}\nhost_header = {}\nsecret = {}\ndatabase = {}\n[mail]\ntransport = \"smtp\"\nsmtp_url = {}\n[paths]\nshare = {}\n",
+      "[host]\ncall_url = {}\nhost_header = {}\nsecret = {}\ndatabase = {}\n[mail]\ntransport = \"smtp\"\nsmtp_url = {}\n[paths]\nshare = {}\n[files]\nfolder = {}\n",
       Toml(c.socket), Toml(c.secret), Toml(c.database_socket), Toml(c.database_name), Toml(c.database_user),
       Toml(c.database_password), Toml(c.host_call_url), Toml(c.host_header), Toml(c.host_secret), Toml(c.host_database),
-      Toml(options.smtp_url), Toml(c.share));
+      Toml(options.smtp_url), Toml(c.share), Toml(c.files_folder));
   std::error_code ignored;
   fs::remove(site.folder + "/program.log", ignored);
   int handed_over = -1;

@@ -97,6 +97,7 @@ Site::Site() : config(MakeSchemas("system", "host_hpos.sql", "wp_")) {
   fs::create_directory(folder);
   port = FreePort();
   config.socket = folder + "/web.sock";
+  config.files_folder = folder + "/files";
   config.share = SELLER_SUPPORT_SHARE;
   for (const char* login : {"customer1", "customer2", "seller1", "seller2", "admin"}) {
     fragments_[login] = Ask(fmt::format("SELECT late_fragment FROM host_user WHERE login = '{}'", login));
@@ -176,6 +177,7 @@ void Site::StartNginx() {
     std::string text = ReadFile(SourceFolder() + "/nginx/" + name);
     for (const auto& [word, value] : {std::pair<const char*, std::string>{"@SOCKET@", config.socket},
                                       {"@SHARE@", config.share},
+                                      {"@FILES@", config.files_folder},
                                       {"@BASE@", base}}) {
       text = ReplaceAll(std::move(text), word, value);
     }

@@ -1,5 +1,6 @@
 // Every page of ours with something on it, for the tests and pictures that go through all of them.
 import { customer, people, seller } from './shop.js';
+import { pdf, photo } from './files.js';
 import { openTicket, reply } from './tickets.js';
 
 const long = 'A long line with-a-word-that-cannot-be-broken-' + 'abcdefghij'.repeat(12) + ' and 👩‍👩‍👧‍👦 “quotes” <b>&amp;</b>.';
@@ -12,6 +13,7 @@ export async function cast(locale) {
     seller({ locale }), seller({ locale }), customer({ locale }), { login: 'admin' }, { login: 'seller3' });
   const about = await openTicket(ada, acme, { subject: 'The drill does not turn any more after one week of careful use', message: long, order: ada.orders[0].id });
   const answered = await openTicket(ada, sam, { subject: 'Two cups instead of three', message: 'One is missing.' });
+  await reply(ada, 'account', answered, 'It came broken.', '', [photo('broken.png'), photo('back-side-with-a-name-that-cannot-be-broken.png'), pdf()]);
   await reply(sam, 'dashboard', answered, 'I am sorry. It is on its way:\n\nDHL 00340434161094042557');
   const closed = await openTicket(ada, sam, { subject: 'Thanks' });
   await reply(sam, 'dashboard', closed, 'You are welcome.', 'close');

@@ -5,10 +5,13 @@ import { url } from './chromium.js';
 const cookieHeader = (person) => person.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
 const hidden = (html, name) => new RegExp(`name="${name}" value="([0-9a-f]+)"`).exec(html)?.[1];
 
-async function send(person, page, action, fields) {
+async function send(person, page, action, fields, files = []) {
   const headers = { cookie: cookieHeader(person) };
   const form = await (await fetch(url(`/seller-support/${page}`), { headers })).text();
-  const body = new URLSearchParams({ csrf: hidden(form, 'csrf'), submission: hidden(form, 'submission'), ...fields });
+  const body = files.length ? new FormData() : new URLSearchParams();
+  const all = { csrf: hidden(form, 'csrf'), submission: hidden(form, 'submission'), ...fields };
+  for (const [name, value] of Object.entries(all)) body.append(name, value);
+  for (const { name, mimeType, buffer } of files) body.append('file', new Blob([buffer], { type: mimeType }), name);
   const answer = await fetch(url(`/seller-support/${action}`), { method: 'POST', headers, body, redirect: 'manual' });
   assert.equal(answer.status, 303, `${action} as ${person.login}: ${answer.status}`);
   return answer.headers.get('location');
@@ -20,5 +23,5 @@ export async function openTicket(person, store, { subject = 'Where is it?', mess
   return Number(/tickets\/(\d+)/.exec(at)[1]);
 }
 
-export const reply = (person, room, number, message, then = '') =>
-  send(person, `${room}/tickets/${number}`, `${room}/tickets/${number}/messages`, { message, then });
+export const reply = (person, room, number, message, then = '', files = []) =>
+  send(person, `${room}/tickets/${number}`, `${room}/tickets/${number}/messages`, { message, then }, files);

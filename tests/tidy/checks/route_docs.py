@@ -2,7 +2,7 @@
 import re
 
 PROMISE = "Every route of plugin/routes.cc is named, with its method, in the comment of its handler's declaration."
-ROUTE = re.compile(r'\{"(GET|POST)", "([^"]*)", \w+(?:::\w+)*, \w+(?:::\w+)*, (?:\w+::)*(\w+)\}')
+ROUTE = re.compile(r'\{"(GET|POST)", "([^"]*)", \w+(?:::\w+)*, \w+(?:::\w+)*, (?:\w+::)*(\w+)(?:, kTakesFiles)?\}')
 DECLARATION = re.compile(r"((?:^//.*\n)+)^(?:web::)?Response (\w+)\(", re.M)
 ADDRESSES = re.compile(r"\b(GET|POST) ([^.;]*)")
 

@@ -54,6 +54,7 @@ function seller_support_enqueue_frame() {
 	remove_action( 'admin_print_scripts', 'print_emoji_detection_script' );
 	wp_enqueue_style( 'seller-support', seller_support_asset_url( 'seller-support.css' ), array(), SELLER_SUPPORT_VERSION );
 	wp_enqueue_script( 'seller-support-htmx', seller_support_asset_url( 'htmx.min.js' ), array(), SELLER_SUPPORT_VERSION, true );
+	wp_enqueue_script( 'seller-support-files', seller_support_asset_url( 'seller-support-files.js' ), array(), SELLER_SUPPORT_VERSION, true );
 	seller_support_enqueue_script( array( 'seller-support-htmx' ) );
 }
 
@@ -84,7 +85,7 @@ function seller_support_asset_url( $name ) {
  * @param string $handle Its name.
  */
 function seller_support_asset_src( $src, $handle ) {
-	return in_array( $handle, array( 'seller-support', 'seller-support-htmx' ), true ) ? wp_make_link_relative( $src ) : $src;
+	return in_array( $handle, array( 'seller-support', 'seller-support-htmx', 'seller-support-files' ), true ) ? wp_make_link_relative( $src ) : $src;
 }
 
 /**
@@ -94,6 +95,6 @@ function seller_support_asset_src( $src, $handle ) {
  * @param string $handle Its name.
  */
 function seller_support_defer_script( $tag, $handle ) {
-	$ours = in_array( $handle, array( 'seller-support', 'seller-support-htmx' ), true );
+	$ours = in_array( $handle, array( 'seller-support', 'seller-support-htmx', 'seller-support-files' ), true );
 	return $ours && ! preg_match( '/\sdefer[\s=>]/', $tag ) ? str_replace( ' src=', ' defer src=', $tag ) : $tag;
 }

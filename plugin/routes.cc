@@ -9,6 +9,9 @@
 #include "file_pages.h"
 #include "form_body.h"
 #include "host/page.h"
+#include "refunds/offer_pages.h"
+#include "refunds/refund_pages.h"
+#include "refunds/refund_panel.h"
 #include "tickets/draft_pages.h"
 #include "tickets/ticket_pages.h"
 #include "web/csrf.h"
@@ -70,6 +73,12 @@ bool Locate(Visit& visit) {
   return true;
 }
 
+// What a person wrote into a form that may be refused: it is shown to be copied.
+const std::string& Words(const web::Fields& form) {
+  const std::string& message = form.Get("message");
+  return message.empty() ? form.Get("reason") : message;
+}
+
 // nullopt when the form may be carried out; else the refusal. Guests' forms only keep drafts: for
 // them the token of their cookie or the browser's word that the form is the site's own will do.
 std::optional<Response> RefuseForgery(const Visit& visit) {
@@ -87,7 +96,7 @@ std::optional<Response> RefuseForgery(const Visit& visit) {
       visit, 403,
       visit.Text(
           "This form is too old or was opened in another session. Nothing was changed: please copy your text, reload the page and send it again."),
-      visit.form.Get("message"));
+      Words(visit.form));
 }
 
 Response Dispatch(Visit& visit, const std::optional<host::Person>& person) {
@@ -141,6 +150,7 @@ std::unique_ptr<Visit> Begin(Services& services, const Request& request) {
                                          .now = services.clock.Now()});
   visit->profile = services.profiles.Get(services.database);
   visit->language = services.translations.Best(visit->profile->language);
+  visit->ticket_panels = {refunds::AddRefundPanel};
   return visit;
 }
 
@@ -161,7 +171,7 @@ Response Handle(Visit& visit) {
 // The message that was sent, also when the fault came before the form was read.
 std::string Typed(Visit& visit) {
   if (visit.request.method == "POST" && visit.form.all().empty()) ReadForm(visit, true);
-  return visit.form.Get("message");
+  return Words(visit.form);
 }
 
 // The answer to an infrastructure fault, in the shop's look when there is one yet.
@@ -218,6 +228,7 @@ Response Answer(Services& services, const Request& request) {
 
 const std::vector<Route>& Routes() {
   using namespace tickets;
+  using namespace refunds;
   static const std::vector<Route> routes = {
       {"GET", "account/tickets", Room::kAccount, Access::kPerson, ShowTicketList},
       {"POST", "account/tickets", Room::kAccount, Access::kGuest, CreateTicketFromForm, kTakesFiles},
@@ -226,12 +237,31 @@ const std::vector<Route>& Routes() {
       {"GET", "account/tickets/{n}/messages", Room::kAccount, Access::kPerson, PollMessages},
       {"POST", "account/tickets/{n}/messages", Room::kAccount, Access::kGuest, ReplyToTicket, kTakesFiles},
       {"POST", "account/tickets/{n}/closure", Room::kAccount, Access::kPerson, CloseTicket},
+      {"POST", "account/offers/{n}/acceptance", Room::kAccount, Access::kPerson, AcceptSellersOffer},
+      {"POST", "account/offers/{n}/refusal", Room::kAccount, Access::kPerson, RefuseOffer},
+      {"POST", "account/offers/{n}/withdrawal", Room::kAccount, Access::kPerson, TakeOfferBack},
+      {"POST", "account/refunds", Room::kAccount, Access::kPerson, AskForRefundFromForm},
+      {"GET", "account/refunds/new", Room::kAccount, Access::kPerson, ShowAskForm},
+      {"GET", "account/refunds/{n}", Room::kAccount, Access::kPerson, ShowReceipt},
+      {"POST", "account/refunds/{n}/confirmation", Room::kAccount, Access::kPerson, ConfirmRefund},
+      {"POST", "account/refunds/{n}/missing", Room::kAccount, Access::kPerson, ReportMissing},
       {"GET", "dashboard/tickets", Room::kDashboard, Access::kPerson, ShowTicketList},
       {"GET", "dashboard/tickets/{n}", Room::kDashboard, Access::kPerson, ShowTicket},
       {"GET", "dashboard/tickets/{n}/messages", Room::kDashboard, Access::kPerson, PollMessages},
       {"POST", "dashboard/tickets/{n}/messages", Room::kDashboard, Access::kGuest, ReplyToTicket, kTakesFiles},
       {"POST", "dashboard/tickets/{n}/closure", Room::kDashboard, Access::kPerson, CloseTicket},
       {"POST", "dashboard/tickets/{n}/reopening", Room::kDashboard, Access::kPerson, ReopenTicket},
+      {"GET", "dashboard/tickets/{n}/offers", Room::kDashboard, Access::kPerson, ShowOfferForm},
+      {"POST", "dashboard/tickets/{n}/offers", Room::kDashboard, Access::kPerson, MakeOfferFromForm},
+      {"POST", "dashboard/offers/{n}/refusal", Room::kDashboard, Access::kPerson, RefuseOffer},
+      {"POST", "dashboard/offers/{n}/withdrawal", Room::kDashboard, Access::kPerson, TakeOfferBack},
+      {"GET", "dashboard/refunds", Room::kDashboard, Access::kPerson, ShowSellersRefunds},
+      {"POST", "dashboard/refunds", Room::kDashboard, Access::kPerson, RequestRefundFromForm},
+      {"GET", "dashboard/refunds/new", Room::kDashboard, Access::kPerson, ShowRefundForm},
+      {"GET", "dashboard/refunds/{n}", Room::kDashboard, Access::kPerson, ShowSellersRefund},
+      {"POST", "dashboard/refunds/{n}/cancellation", Room::kDashboard, Access::kPerson, CancelRefund},
+      {"POST", "dashboard/refunds/{n}/payment", Room::kDashboard, Access::kPerson, RecordPayment},
+      {"GET", "dashboard/orders/{n}/refunds", Room::kDashboard, Access::kPerson, ShowRefundsOfOrder},
       {"GET", "desk/tickets", Room::kDesk, Access::kPerson, ShowTicketList},
       {"GET", "desk/tickets/{n}", Room::kDesk, Access::kPerson, ShowTicket},
       {"GET", "desk/tickets/{n}/messages", Room::kDesk, Access::kPerson, PollMessages},
@@ -248,6 +278,8 @@ const std::vector<Route>& Routes() {
       {"GET", "badge/account", Room::kAccount, Access::kAnybody, ShowMenuCount},
       {"GET", "badge/dashboard", Room::kDashboard, Access::kAnybody, ShowMenuCount},
       {"GET", "badge/desk", Room::kDesk, Access::kAnybody, ShowMenuCount},
+      {"GET", "badge/dashboard-refunds", Room::kDashboard, Access::kAnybody, ShowRefundMenuCount},
+      {"GET", "badge/desk-refunds", Room::kDesk, Access::kAnybody, ShowRefundMenuCount},
       {"GET", "up", Room::kAccount, Access::kAnybody, ShowUp},
   };
   return routes;

@@ -139,6 +139,8 @@ std::string Formatter::Short(Time time, Time now) const {
   return Utf8(format->format(ToIcu(time), out));
 }
 
+std::string Formatter::IsoDay(Time time) const { return impl_->Format("Y-m-d", time); }
+
 std::optional<Time> Formatter::DayStart(std::string_view iso_day) const {
   if (iso_day.size() != 10) return std::nullopt;
   const auto utc = FromSql(std::string(iso_day) + " 00:00:00");

@@ -50,6 +50,7 @@ struct TicketSubject {
   int64_t ticket_id = 0, seller_id = 0, customer_id = 0;
   std::optional<int64_t> order_id;
   bool open = true;
+  bool has_money = false;  // its order has refund requests, or there were offers on it
 };
 // Adds include dictionaries: STEP to the page (above the reply form), PANEL to `side` (beside the thread; nullptr
 // when the page has no such column).

@@ -1,5 +1,7 @@
 #include "refunds/offer_store.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "tickets/ticket_event.h"
 
@@ -55,6 +57,12 @@ Offer OfferFrom(const db::Row& row) {
   offer.made_at = row.At(12);
   offer.refund_id = row.MaybeInt(13);
   return offer;
+}
+
+bool HasOpenAsk(db::Connection& connection, int64_t ticket_id, int64_t order_id) {
+  const auto offers = OpenOffers(connection, ticket_id);
+  return std::any_of(offers.begin(), offers.end(),
+                     [&](const Offer& offer) { return offer.kind == OfferKind::kAsk && offer.order_id == order_id; });
 }
 
 struct Made {
@@ -133,18 +141,29 @@ std::optional<Offer> FindOffer(db::Connection& connection, const Viewer& viewer,
   return row ? std::optional(OfferFrom(*row)) : std::nullopt;
 }
 
+std::optional<int64_t> AskedOn(db::Connection& connection, const Viewer& viewer, int64_t order_id, int64_t seller_id) {
+  const auto ticket = tickets::FindOpenTicket(connection, viewer.person.id, seller_id, order_id);
+  return ticket && HasOpenAsk(connection, *ticket, order_id) ? ticket : std::nullopt;
+}
+
 tickets::Outcome AskForRefund(db::Connection& connection, const Viewer& viewer, const NewAsk& ask,
                               const web::Submission& submission, Time now) {
   const tickets::Also also = [&](const tickets::Ticket& ticket) {
+    if (HasOpenAsk(connection, ticket.id, ask.order_id)) throw Undo{{Outcome::Kind::kNotNow, "", {}}};
     Insert(connection, viewer, ticket,
            {OfferKind::kAsk, ask.order_id, ask.currency, ask.amount, ask.lines, ask.reason, "refund_asked"}, now);
   };
   const auto open = tickets::FindOpenTicket(connection, viewer.person.id, ask.seller_id, ask.order_id);
-  if (open) {
-    return tickets::ChangeTicket(connection, viewer, *open, tickets::Action::kReply, ask.reason, submission, now, also);
+  try {
+    if (open) {
+      return tickets::ChangeTicket(connection, viewer, *open, tickets::Action::kReply, ask.reason, submission, now,
+                                   also);
+    }
+    return tickets::CreateTicket(connection, viewer, {ask.seller_id, ask.order_id, ask.subject, ask.reason}, submission,
+                                 now, also);
+  } catch (const Undo&) {
+    return {TicketKind::kNotNow, ""};
   }
-  return tickets::CreateTicket(connection, viewer, {ask.seller_id, ask.order_id, ask.subject, ask.reason}, submission,
-                               now, also);
 }
 
 tickets::Outcome MakeOffer(db::Connection& connection, const Viewer& viewer, const NewOffer& offer,

@@ -20,7 +20,12 @@ std::vector<Offer> OpenOffers(db::Connection& connection, int64_t ticket_id);
 // nullopt when it is neither this customer's nor this store's.
 std::optional<Offer> FindOffer(db::Connection& connection, const host::Viewer& viewer, int64_t id);
 
-// A customer's wish for a refund of one of their orders. Continues the open ticket about the order, else opens one.
+// The open ticket on which this customer's wish for a refund of the order is open.
+std::optional<int64_t> AskedOn(db::Connection& connection, const host::Viewer& viewer, int64_t order_id,
+                               int64_t seller_id);
+
+// A customer's wish for a refund of one of their orders. kNotNow while one is open on the ticket. Continues the open
+// ticket about the order, else opens one.
 struct NewAsk {
   int64_t order_id = 0, seller_id = 0;
   std::string currency;

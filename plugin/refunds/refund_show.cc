@@ -2,8 +2,10 @@
 
 #include <array>
 
+#include "base/crypto.h"
 #include "base/text.h"
 #include "host/page.h"
+#include "tickets/ticket_show.h"
 
 namespace seller_support::refunds {
 
@@ -48,6 +50,47 @@ void AddLines(TemplateDictionary& values, const Visit& visit, const Lines& lines
     if (line.quantity > 0)
       row.AddSectionDictionary("COUNTED")->SetIntValue("QUANTITY", static_cast<long>(line.quantity));
   }
+}
+
+void AddStatus(TemplateDictionary& values, const Visit& visit, const Refund& refund) {
+  ShowStatus(values, refund);
+  auto& pill = *values.AddIncludeDictionary("PILL");
+  pill.SetFilename("refund_pill.tpl");
+  ShowStatus(*pill.AddSectionDictionary(visit.room == host::Room::kAccount     ? "FOR_CUSTOMER"
+                                        : visit.room == host::Room::kDashboard ? "FOR_SELLER"
+                                                                               : "FOR_MARKETPLACE"),
+             refund);
+}
+
+void AddRefunds(TemplateDictionary& values, const Visit& visit, const std::vector<Refund>& refunds) {
+  for (const Refund& refund : refunds) {
+    auto& row = *values.AddSectionDictionary("REFUND");
+    row.SetIntValue("NUMBER", static_cast<long>(refund.id));
+    host::SetLink(row, "", host::LinkTo(visit, RefundPath(visit, refund.id)));
+    row.SetValue("AMOUNT", Price(visit, refund.amount, refund.currency));
+    tickets::SetTime(row, visit, refund.requested_at);
+    AddStatus(row, visit, refund);
+  }
+}
+
+web::Submission SubmissionOf(const Visit& visit) {
+  std::string content = visit.path;
+  for (const auto& [name, value] : visit.form.all()) {
+    if (name != "csrf" && name != "submission") (((content += '\n') += name) += '=') += value;
+  }
+  return {visit.viewer->person.id, visit.form.Get("submission"), Sha256Hex(content)};
+}
+
+std::optional<std::string> DoneBefore(const Visit& visit, const web::Submission& submission) {
+  const auto earlier = web::FindSubmission(visit.database(), submission);
+  return earlier && earlier->same_content ? std::optional(earlier->result_path) : std::nullopt;
+}
+
+std::optional<web::Response> RefuseWithoutId(const Visit& visit) {
+  if (web::IsSubmissionId(visit.form.Get("submission"))) return std::nullopt;
+  const std::string& typed = visit.form.Get("message");
+  return host::RenderError(visit, 400, visit.Text("This form could not be read."),
+                           typed.empty() ? visit.form.Get("reason") : typed);
 }
 
 RefundContext::RefundContext(const Visit& visit)

@@ -7,6 +7,7 @@
 #include "refunds/refund_change.h"
 #include "refunds/refund_store.h"
 #include "refunds/refundable.h"
+#include "web/submission_store.h"
 #include "web/template_values.h"
 
 namespace seller_support::refunds {
@@ -30,6 +31,21 @@ void ShowStatus(ctemplate::TemplateDictionary& values, const Refund& refund);
 // Section LINE for each line: NAME, AMOUNT (gross), NET, TAX (sum of its taxes); section COUNTED: QUANTITY.
 void AddLines(ctemplate::TemplateDictionary& values, const host::Visit& visit, const Lines& lines,
               const std::string& currency);
+
+// The include PILL: the state in the words of the visit's room. Also sets the sections of ShowStatus in `values`.
+void AddStatus(ctemplate::TemplateDictionary& values, const host::Visit& visit, const Refund& refund);
+
+// Section REFUND for each request of an order: NUMBER, URL, GET, AMOUNT, AT… (tickets::SetTime), PILL.
+void AddRefunds(ctemplate::TemplateDictionary& values, const host::Visit& visit, const std::vector<Refund>& refunds);
+
+// The sent form: its id, and a hash of its path and of every field but those that say nothing.
+web::Submission SubmissionOf(const host::Visit& visit);
+
+// Where it led when it was carried out before with the same content.
+std::optional<std::string> DoneBefore(const host::Visit& visit, const web::Submission& submission);
+
+// The form's id tells a repeated sending; without one nothing may be changed.
+std::optional<web::Response> RefuseWithoutId(const host::Visit& visit);
 
 // What goes into Circumstances, read once a request.
 struct RefundContext {

@@ -15,7 +15,9 @@ using host::Viewer;
 // One statement for each room: the condition is the right.
 #define SELLER_SUPPORT_FIND_TICKET                                                              \
   "SELECT " SELLER_SUPPORT_TICKET_COLUMNS                                                       \
-  ", c.display_name, c.email, s.store_name, s.slug, r.last_message_id FROM support_ticket t "   \
+  ", c.display_name, c.email, s.store_name, s.slug, r.last_message_id, "                        \
+  "EXISTS(SELECT 1 FROM support_refund f WHERE f.order_id = t.order_id) OR "                    \
+  "EXISTS(SELECT 1 FROM support_offer o WHERE o.ticket_id = t.id) FROM support_ticket t "       \
   "LEFT JOIN host_user c ON c.id = t.customer_id LEFT JOIN host_store s ON s.id = t.seller_id " \
   "LEFT JOIN support_read r ON r.user_id = ? AND r.ticket_id = t.id WHERE t.id = ? AND "
 const db::Statement kFindAsCustomer("FindTicketAsCustomer", SELLER_SUPPORT_FIND_TICKET "t.customer_id = ?");
@@ -122,6 +124,7 @@ std::optional<TicketView> FindTicket(db::Connection& connection, const Viewer& v
   view.store_name = NameFrom(*row, kTicketColumns + 2);
   view.store_slug = row->Text(kTicketColumns + 3);
   view.read_up_to = row->Int(kTicketColumns + 4);
+  view.has_money = row->Int(kTicketColumns + 5) != 0;
   return view;
 }
 

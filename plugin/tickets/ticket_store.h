@@ -19,6 +19,7 @@ struct TicketView {
   Ticket ticket;
   std::string customer_name, customer_email, store_name, store_slug;
   int64_t read_up_to = 0;  // last message this person has seen
+  bool has_money = false;  // its order has refund requests, or there were offers on it
 };
 std::optional<TicketView> FindTicket(db::Connection& connection, const host::Viewer& viewer, int64_t id);
 

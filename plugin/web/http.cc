@@ -12,7 +12,7 @@
 namespace seller_support::web {
 namespace {
 
-constexpr size_t kMaxFields = 100;
+constexpr size_t kMaxFields = 1'000;  // an order's items have three fields each, or more
 
 // Feeds cgicc from memory. The length it is told is the length there is.
 class MemoryInput : public cgicc::CgiInput {

@@ -63,11 +63,11 @@ Response SeeOther(const std::string& location);
 // The value of the first cookie `name`, as sent (not decoded); nullopt when there is none.
 std::optional<std::string_view> FindCookie(std::string_view header, std::string_view name);
 
-// Parses "a=1&b=2", at most 100 fields. Throws std::invalid_argument for NUL or invalid UTF-8.
+// Parses "a=1&b=2", at most 1,000 fields. Throws std::invalid_argument for NUL or invalid UTF-8.
 Fields ParseQuery(const std::string& query);
 
 // Parses an urlencoded body with cgicc; multipart.h has the other kind. Throws std::invalid_argument when it is
-// malformed, has more than 100 fields, a NUL or invalid UTF-8.
+// malformed, has more than 1,000 fields, a NUL or invalid UTF-8.
 Fields ParseForm(const std::string& content_type, const std::string& body);
 
 }  // namespace seller_support::web

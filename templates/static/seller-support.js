@@ -66,6 +66,79 @@
   });
   on('change', ({ target }) => target.matches('.ss-filter select') && target.form.requestSubmit());
 
+  // ---- Refunds: amounts follow quantities, as Share() does it in the program ----
+  // Amounts are whole ten-thousandths; null is no amount.
+  function reader({ dataset: { decimals, point, thousands } }) {
+    return (text) => {
+      const plain = text.trim().split(thousands || ' ').join('').replace(point || '.', '.');
+      const parts = /^(\d{1,9})(?:\.(\d*))?$/.exec(plain);
+      if (!parts || (parts[2] || '').length > decimals) return null;
+      return BigInt(parts[1] + (parts[2] || '').padEnd(4, '0'));
+    };
+  }
+
+  function writer({ dataset: { decimals, point } }) {
+    return (amount, thousands = '') => {
+      const digits = String(amount).padStart(5, '0');
+      const whole = digits.slice(0, -4).replace(/\B(?=(\d{3})+$)/g, thousands);
+      return decimals > 0 ? whole + point + digits.slice(-4, decimals - 4 || undefined) : whole;
+    };
+  }
+
+  function share(amount, part, whole, form) {
+    const step = whole * 10n ** BigInt(4 - form.dataset.decimals);
+    return ((amount * part + step / 2n) / step) * (step / whole);
+  }
+
+  const least = (a, b) => (a < b ? a : b);
+
+  on('input', ({ target }) => {
+    const form = target.closest('.ss-refund');
+    if (!form) return;
+    const read = reader(form), write = writer(form);
+    const row = target.closest('tr');
+    if (row) follow(form, row, target, read, write);
+    let total = 0n;
+    form.querySelectorAll('tr input:not([name^=quantity])').forEach((field) => { total += read(field.value) || 0n; });
+    const button = form.querySelector('[data-words]');
+    const price = form.dataset.price.replace(form.dataset.zero, () => write(total, form.dataset.thousands));
+    button.textContent = button.dataset.words.replace('{amount}', () => price);
+  });
+
+  function follow(form, row, field, read, write) {
+    const { bought, quantity, paid, left } = row.dataset;
+    const net = row.querySelector('[name^=net]');
+    const taxes = [...row.querySelectorAll('[name^=tax]')];
+    const all = { paid: BigInt(paid), left: BigInt(left) };
+    if (field.name.startsWith('quantity')) {
+      const count = /^\d{1,9}$/.test(field.value.trim()) ? BigInt(field.value.trim()) : 0n;
+      const some = (money) => {
+        if (count === 0n) return '';
+        const whole = count >= BigInt(quantity) || bought === '0';
+        return write(whole ? BigInt(money.left) : least(share(BigInt(money.paid), count, BigInt(bought), form), BigInt(money.left)));
+      };
+      net.value = some(all);
+      taxes.forEach((tax) => { tax.value = some(tax.dataset); });
+    } else if (field === net) {
+      const amount = read(net.value);
+      taxes.forEach((tax) => {
+        if (amount === null || all.paid === 0n) tax.value = '';
+        else if (amount === all.left) tax.value = write(BigInt(tax.dataset.left));
+        else tax.value = write(least(share(BigInt(tax.dataset.paid), amount, all.paid, form), BigInt(tax.dataset.left)));
+      });
+    }
+  }
+
+  // ---- Copying ----
+  function showCopies() {
+    if (navigator.clipboard) all('[data-copy]').forEach((button) => { button.hidden = false; });
+  }
+  on('click', ({ target }) => {
+    if (!target.dataset?.copy) return;
+    navigator.clipboard.writeText(target.dataset.copy).then(() => { target.textContent = target.dataset.copied; }, () => {});
+  });
+  showCopies();
+
   if (!htmx) return;
   Object.assign(htmx.config, {
     includeIndicatorStyles: false, allowEval: false, allowScriptTags: false, selfRequestsOnly: true,
@@ -153,6 +226,7 @@
     nameWindow();
     lookAt(requestConfig, first ? state().scroll : restored, first);
     showNumbers();
+    showCopies();
     pollLater();
   });
 

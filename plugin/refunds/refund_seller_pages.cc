@@ -1,0 +1,209 @@
+// One refund request as its seller sees it: what it is, what to do next, what happened.
+#include <algorithm>
+
+#include "base/text.h"
+#include "host/order_money.h"
+#include "host/page.h"
+#include "refunds/refund_pages.h"
+#include "refunds/refund_show.h"
+#include "refunds/refund_store.h"
+#include "tickets/order_panel.h"
+#include "tickets/ticket_show.h"
+
+namespace seller_support::refunds {
+namespace {
+
+using ctemplate::TemplateDictionary;
+using host::LinkTo;
+using host::SetLink;
+using host::Visit;
+using web::Response;
+
+// The proof of payment as it stands in its form.
+struct Payment {
+  std::string provider, transaction_id, paid_on;
+  std::string provider_error, transaction_error, date_error, problem;
+  bool wrong() const { return !provider_error.empty() || !transaction_error.empty() || !date_error.empty(); }
+};
+
+Payment PaymentOf(const Visit& visit, const Refund& refund) {
+  if (refund.status == Status::kSent) return {refund.provider, refund.transaction_id, refund.paid_on, "", "", "", ""};
+  return {ProviderOf(refund.gateway), "", visit.format().IsoDay(visit.now), "", "", "", ""};
+}
+
+Payment ReadPayment(const Visit& visit) {
+  Payment payment;
+  payment.provider = visit.form.Get("provider");
+  payment.transaction_id = OneLine(visit.form.Get("transaction"));
+  payment.paid_on = std::string(Trim(visit.form.Get("paid_on")));
+  if (!IsProvider(payment.provider)) payment.provider_error = visit.Text("Please choose how you paid.");
+  if (payment.transaction_id.empty())
+    payment.transaction_error = visit.Text("Please write the transaction number, so that the payment can be found.");
+  if (CodePoints(payment.transaction_id) > kMaxTransaction)
+    payment.transaction_error = visit.Text("This is too long: at most 120 characters, please.");
+  const auto day = visit.format().DayStart(payment.paid_on);
+  if (!day) payment.date_error = visit.Text("Please write a date like 2026-11-23.");
+  else if (*day > visit.now) payment.date_error = visit.Text("This day has not come yet.");
+  return payment;
+}
+
+void SetError(TemplateDictionary& values, const char* section, const std::string& error) {
+  if (!error.empty()) values.AddSectionDictionary(section)->SetValue("ERROR", error);
+}
+
+void AddPaymentForm(TemplateDictionary& values, const Visit& visit, const Refund& refund, const Payment& payment) {
+  auto& form = *values.AddSectionDictionary("PAYMENT");
+  host::SetForm(form, visit, RefundPath(visit, refund.id) + "/payment");
+  form.ShowSection(payment.provider == "paypal"   ? "PAYPAL_CHOSEN"
+                   : payment.provider == "stripe" ? "STRIPE_CHOSEN"
+                                                  : "OTHER_CHOSEN");
+  form.SetValue("TRANSACTION", payment.transaction_id);
+  form.SetValue("PAID_ON", payment.paid_on);
+  form.SetValue("TODAY", visit.format().IsoDay(visit.now));
+  SetError(form, "PROVIDER_ERROR", payment.provider_error);
+  SetError(form, "TRANSACTION_ERROR", payment.transaction_error);
+  SetError(form, "DATE_ERROR", payment.date_error);
+  form.ShowSection(refund.status == Status::kSent ? "CORRECTS" : "RECORDS");
+  if (refund.missing_at || payment.wrong() || !payment.problem.empty()) form.ShowSection("OPEN");
+}
+
+// How much goes to whom by which way.
+void AddPayBox(TemplateDictionary& values, const Visit& visit, const RefundView& view) {
+  const Refund& refund = view.refund;
+  auto& pay = *values.AddSectionDictionary("PAY");
+  pay.SetValue("PLAIN_AMOUNT", FieldText(visit, refund.amount));
+  if (refund.due_at) pay.AddSectionDictionary("DUE")->SetValue("DUE_AT", visit.format().Date(*refund.due_at));
+  const std::string provider = ProviderOf(refund.gateway);
+  pay.ShowSection(provider == "paypal" ? "WITH_PAYPAL" : provider == "stripe" ? "WITH_STRIPE" : "WITH_OTHER");
+  if (!refund.method.empty()) pay.AddSectionDictionary("HAS_METHOD")->SetValue("METHOD", refund.method);
+  const auto order = host::FindOrderMoney(visit.database(), refund.order_id, visit.profile->currency.decimals);
+  if (order && !order->transaction_id.empty()) {
+    pay.AddSectionDictionary("REFERENCE")->SetValue("REFERENCE_TEXT", order->transaction_id);
+  }
+  if (!visit.profile->hide_customer_info && !view.customer_email.empty()) {
+    pay.AddSectionDictionary("EMAIL")->SetValue("ADDRESS", view.customer_email);
+  }
+}
+
+std::string ActorName(const Visit& visit, const RefundView& view, const RefundEvent& event) {
+  if (event.by == By::kMarketplace) return visit.profile->site_name;
+  if (event.by == By::kCustomer) return tickets::NameOr(view.customer_name, visit.Text("Former customer"));
+  return event.by == By::kSeller ? tickets::NameOr(event.actor_name, visit.Text("Former member")) : "";
+}
+
+void AddHistory(TemplateDictionary& values, const Visit& visit, const RefundView& view) {
+  for (const RefundEvent& event : EventsOf(visit.database(), view.refund.id)) {
+    auto& row = *values.AddSectionDictionary("EVENT");
+    row.SetValue("NAME", ActorName(visit, view, event));
+    tickets::SetTime(row, visit, event.at);
+    std::string section = "EVENT_" + event.kind;
+    std::transform(section.begin(), section.end(), section.begin(),
+                   [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+    if (event.kind == "approved" && event.by == By::kSystem) section = "EVENT_AUTO_APPROVED";
+    row.ShowSection(section);
+    // The reason of a request stands above.
+    if (!event.note.empty() && event.kind != "requested")
+      row.AddSectionDictionary("NOTED")->SetValue("NOTE", event.note);
+  }
+}
+
+void SetHead(TemplateDictionary& values, const Visit& visit, const RefundView& view) {
+  const Refund& refund = view.refund;
+  SetLink(values, "BACK_", LinkTo(visit, "dashboard/refunds"));
+  values.SetIntValue("NUMBER", static_cast<long>(refund.id));
+  values.SetIntValue("ORDER_NUMBER", static_cast<long>(refund.order_id));
+  const std::string order_url = tickets::OrderUrl(visit, refund.order_id);
+  if (!order_url.empty()) values.AddSectionDictionary("ORDER_LINK")->SetValue("ORDER_URL", order_url);
+  if (refund.ticket_id) {
+    auto& ticket = *values.AddSectionDictionary("TICKET_LINK");
+    ticket.SetIntValue("TICKET_NUMBER", static_cast<long>(*refund.ticket_id));
+    SetLink(ticket, "TICKET_", LinkTo(visit, tickets::TicketPath(visit, *refund.ticket_id)));
+  }
+  values.SetValue("CUSTOMER", tickets::NameOr(view.customer_name, visit.Text("the customer")));
+  values.SetValue("AMOUNT", Price(visit, refund.amount, refund.currency));
+  values.SetValue("REASON", refund.reason);
+  if (refund.restock) values.ShowSection("RESTOCK");
+  AddStatus(values, visit, refund);
+  const std::string& done = visit.query.Get("done");
+  if (done == "requested") values.ShowSection("DONE_REQUESTED");
+  if (done == "cancelled") values.ShowSection("DONE_CANCELLED");
+  if (done == "sent") values.ShowSection("DONE_SENT");
+}
+
+// What was paid, and what came of a request that went no further.
+void SetOutcome(TemplateDictionary& values, const Visit& visit, const Refund& refund) {
+  if (!refund.host_error.empty() && refund.status == Status::kFailed)
+    values.AddSectionDictionary("HOST_ERROR")->SetValue("ERROR", refund.host_error);
+  if (!refund.decision.empty()) values.AddSectionDictionary("DECISION")->SetValue("DECISION_TEXT", refund.decision);
+  if (!refund.sent_at) return;
+  auto& proof = *values.AddSectionDictionary("PROOF");
+  proof.ShowSection(refund.provider == "paypal" ? "BY_PAYPAL" : refund.provider == "stripe" ? "BY_STRIPE" : "BY_OTHER");
+  proof.SetValue("TRANSACTION", refund.transaction_id);
+  const auto day = visit.format().DayStart(refund.paid_on);
+  proof.SetValue("PAID_DAY", day ? visit.format().Date(*day) : refund.paid_on);
+  if (refund.status == Status::kSent && !refund.missing_at && refund.due_at) {
+    proof.AddSectionDictionary("UNTIL")->SetValue("UNTIL_DAY", visit.format().Date(*refund.due_at));
+  }
+}
+
+Response DrawRefund(const Visit& visit, const RefundView& view, const Payment& payment, int status) {
+  const Refund& refund = view.refund;
+  host::Page page(visit, "refund_seller.tpl",
+                  web::Fill(visit.Text("Refund {number}"), {{"number", std::to_string(refund.id)}}));
+  auto& values = page.values();
+  SetHead(values, visit, view);
+  SetOutcome(values, visit, refund);
+  if (!payment.problem.empty()) values.AddSectionDictionary("PROBLEM")->SetValue("PROBLEM_TEXT", payment.problem);
+  AddLines(values, visit, view.lines, refund.currency);
+  if (After(Action::kCancel, By::kSeller, refund))
+    host::SetForm(*values.AddSectionDictionary("CANCEL"), visit, RefundPath(visit, refund.id) + "/cancellation");
+  if (After(Action::kRecord, By::kSeller, refund)) {
+    if (refund.status == Status::kApproved) AddPayBox(values, visit, view);
+    AddPaymentForm(values, visit, refund, payment);
+  }
+  AddHistory(values, visit, view);
+  return page.Draw(status);
+}
+
+Response Change(Visit& visit, Action action, const Words& words, const Payment& typed) {
+  const RefundContext context(visit);
+  const Outcome outcome = ChangeRefund(visit.database(), *visit.viewer, visit.ids.front(), action, words,
+                                       context.circumstances, SubmissionOf(visit));
+  if (outcome.kind == Outcome::Kind::kNotFound) return host::NotFound(visit);
+  if (outcome.kind == Outcome::Kind::kDone) return host::GoTo(visit, outcome.path);
+  const auto view = FindRefund(visit.database(), *visit.viewer, visit.ids.front());
+  if (!view) return host::NotFound(visit);
+  Payment payment = action == Action::kRecord ? typed : PaymentOf(visit, view->refund);
+  if (outcome.kind == Outcome::Kind::kProofUsed) payment.transaction_error = ReasonText(visit, outcome);
+  else payment.problem = ReasonText(visit, outcome);
+  // A used id would refuse the next try as well.
+  if (outcome.kind == Outcome::Kind::kOtherForm) visit.form = web::Fields();
+  return DrawRefund(visit, *view, payment, StatusOf(outcome));
+}
+
+}  // namespace
+
+Response ShowSellersRefund(Visit& visit) {
+  const auto view = FindRefund(visit.database(), *visit.viewer, visit.ids.front());
+  if (!view) return host::NotFound(visit);
+  return DrawRefund(visit, *view, PaymentOf(visit, view->refund), 200);
+}
+
+Response CancelRefund(Visit& visit) {
+  if (auto refusal = RefuseWithoutId(visit)) return *refusal;
+  return Change(visit, Action::kCancel, {}, {});
+}
+
+Response RecordPayment(Visit& visit) {
+  if (auto refusal = RefuseWithoutId(visit)) return *refusal;
+  const Payment payment = ReadPayment(visit);
+  if (payment.wrong()) {
+    const auto view = FindRefund(visit.database(), *visit.viewer, visit.ids.front());
+    if (!view) return host::NotFound(visit);
+    if (!After(Action::kRecord, By::kSeller, view->refund)) return Change(visit, Action::kRecord, {}, payment);
+    return DrawRefund(visit, *view, payment, 422);
+  }
+  return Change(visit, Action::kRecord, {"", payment.provider, payment.transaction_id, payment.paid_on}, payment);
+}
+
+}  // namespace seller_support::refunds

@@ -1,0 +1,184 @@
+// The connection is lost at each statement of each form about refunds, before or after it was carried out: nothing is
+// half done, and the same form sent again gives exactly one result.
+#include <fmt/format.h>
+
+#include <functional>
+
+#include "pages/refund_shop.h"
+
+namespace seller_support::test {
+namespace {
+
+using FailAt = db::Connection::FailAt;
+
+constexpr int kMostStatements = 80;  // of one form
+
+class LostRefund : public RefundPages, public ::testing::WithParamInterface<std::tuple<size_t, FailAt>> {
+ public:
+  // Opens the form anew, in a shop without anything else.
+  struct Case {
+    std::string name, login;
+    std::function<std::string(LostRefund&)> page;  // after preparing what the form is about
+    std::string form;
+    std::map<std::string, std::string> fields;
+    bool words = true;  // the form takes some
+  };
+  static const std::vector<Case>& Cases();
+
+ protected:
+  const Case& form_case() const { return Cases()[std::get<0>(GetParam())]; }
+
+  std::string Paid() {
+    const int64_t refund = Request();
+    Book(refund);
+    Pay(refund);
+    return std::to_string(refund);
+  }
+  std::string Asked() {
+    const int64_t ticket = OrderTicket();
+    customer.Get("account/refunds/new?order=130");
+    customer.Fill("account/refunds", {{"what", "all"}, {"reason", "Broken"}});
+    return std::to_string(ticket);
+  }
+  std::string Offered(const std::string& kind) {
+    const std::string ticket = std::to_string(OrderTicket());
+    seller.Get("dashboard/tickets/" + ticket + "/offers");
+    seller.Fill("/offers", {{"kind", kind}, {"message", "Sorry"}});
+    return ticket;
+  }
+};
+
+const std::vector<LostRefund::Case>& LostRefund::Cases() {
+  using Test = LostRefund;
+  static const std::vector<Case> cases = {
+      {"Request",
+       "seller1",
+       [](Test&) { return std::string("dashboard/refunds/new?order=130"); },
+       "dashboard/refunds",
+       {{"quantity_40", "1"}, {"reason", "Words"}}},
+      {"RequestOnATicket",
+       "seller1",
+       [](Test& t) { return "f/dashboard/refunds/new?order=130&ticket=" + t.Asked(); },
+       "dashboard/refunds",
+       {{"reason", "Words"}}},
+      {"Cancellation",
+       "seller1",
+       [](Test& t) { return fmt::format("dashboard/refunds/{}", t.Request()); },
+       "/cancellation",
+       {},
+       false},
+      {"Payment",
+       "seller1",
+       [](Test& t) {
+         const int64_t refund = t.Request();
+         t.Book(refund);
+         return fmt::format("dashboard/refunds/{}", refund);
+       },
+       "/payment",
+       {{"transaction", "TX-9"}},
+       false},
+      {"Correction",
+       "seller1",
+       [](Test& t) { return "dashboard/refunds/" + t.Paid(); },
+       "/payment",
+       {{"transaction", "TX-2"}},
+       false},
+      {"Confirmation",
+       "customer1",
+       [](Test& t) { return "f/account/refunds/" + t.Paid(); },
+       "/confirmation",
+       {},
+       false},
+      {"Missing",
+       "customer1",
+       [](Test& t) { return "account/refunds/" + t.Paid(); },
+       "/missing",
+       {{"message", "Words"}}},
+      {"Ask",
+       "customer1",
+       [](Test&) { return std::string("account/refunds/new?order=130"); },
+       "account/refunds",
+       {{"what", "all"}, {"reason", "Words"}}},
+      {"AskOnATicket",
+       "customer1",
+       [](Test& t) {
+         t.OrderTicket();
+         return std::string("account/refunds/new?order=130");
+       },
+       "account/refunds",
+       {{"what", "amount"}, {"amount", "5"}, {"reason", "Words"}}},
+      {"Offer",
+       "seller1",
+       [](Test& t) { return fmt::format("dashboard/tickets/{}/offers", t.OrderTicket()); },
+       "/offers",
+       {{"kind", "part"}, {"amount", "10"}, {"message", "Words"}}},
+      {"Acceptance",
+       "customer1",
+       [](Test& t) { return "account/tickets/" + t.Offered("full"); },
+       "/acceptance",
+       {},
+       false},
+      {"AcceptedReplacement",
+       "customer1",
+       [](Test& t) { return "account/tickets/" + t.Offered("replacement"); },
+       "/acceptance",
+       {},
+       false},
+      {"CustomersRefusal",
+       "customer1",
+       [](Test& t) { return "account/tickets/" + t.Offered("full"); },
+       "/refusal",
+       {{"message", "Words"}}},
+      {"SellersRefusal",
+       "seller1",
+       [](Test& t) { return "dashboard/tickets/" + t.Asked(); },
+       "/refusal",
+       {{"message", "Words"}}},
+      {"Withdrawal",
+       "seller1",
+       [](Test& t) { return "dashboard/tickets/" + t.Offered("full"); },
+       "/withdrawal",
+       {},
+       false}};
+  return cases;
+}
+
+TEST_P(LostRefund, LeavesNothingHalfDone) {
+  int n = 1;
+  for (bool failed = true; failed && n < kMostStatements; ++n) {
+    SCOPED_TRACE(fmt::format("statement {}", n));
+    shop.Reset();
+    Browser browser(shop, form_case().login);
+    browser.Get(form_case().page(*this));
+    Form form = browser.FormTo(form_case().form);
+    for (const auto& [name, value] : form_case().fields) form.Set(name, value);
+    const auto before = shop.Dump();
+    shop.worker->connection.FailStatement(n, std::get<1>(GetParam()));
+    browser.Submit(form);
+    shop.worker->connection.FailStatement(0);
+    failed = browser.last.status != 303;
+    const bool words_lost = form_case().words && !browser.Shows("Words");
+    EXPECT_TRUE(!failed || (browser.last.status == 503 && !words_lost)) << browser.last.status << browser.last.body;
+    const auto after_fault = shop.Dump();
+    ASSERT_EQ(browser.Submit(form).status, 303) << browser.last.body;
+    const auto done = shop.Dump();
+    EXPECT_TRUE(after_fault == before || after_fault == done) << "half done";
+    EXPECT_NE(before, done);
+    EXPECT_EQ(browser.Submit(form).status, 303);
+    EXPECT_EQ(shop.Dump(), done);
+  }
+  EXPECT_GT(n, 8);
+  EXPECT_LT(n, kMostStatements);
+}
+
+std::string NameOf(const ::testing::TestParamInfo<std::tuple<size_t, FailAt>>& test) {
+  return LostRefund::Cases()[std::get<0>(test.param)].name +
+         (std::get<1>(test.param) == FailAt::kBefore ? "Before" : "After");
+}
+INSTANTIATE_TEST_SUITE_P(Forms, LostRefund,
+                         ::testing::Combine(::testing::Range<size_t>(0, LostRefund::Cases().size()),
+                                            ::testing::Values(FailAt::kBefore, FailAt::kAfter)),
+                         NameOf);
+
+}  // namespace
+}  // namespace seller_support::test

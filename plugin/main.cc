@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <iostream>
 
+#include "audit.h"
 #include "base/config.h"
 #include "base/log.h"
 #include "serve.h"
@@ -35,11 +36,13 @@ int Main(int argc, char** argv) {
   CLI::App* migrate = add("migrate", "Bring the tables and views to this version.");
   add_admin(setup);
   add_admin(migrate);
+  const CLI::App* audit = add("audit", "Compare our books of refunds with the shop's; change nothing.");
   CLI11_PARSE(app, argc, argv);
 
   const Config config = ReadConfig(config_path);
   StartLog(config.log_level, "seller-support");
   if (serve->parsed()) return Serve(config);
+  if (audit->parsed()) return Audit(config);
   return SetUpDatabase(config, admin, setup->parsed());
 }
 

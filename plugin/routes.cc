@@ -9,6 +9,9 @@
 #include "file_pages.h"
 #include "form_body.h"
 #include "host/page.h"
+#include "refunds/desk_books_pages.h"
+#include "refunds/desk_pages.h"
+#include "refunds/desk_rules_pages.h"
 #include "refunds/offer_pages.h"
 #include "refunds/refund_pages.h"
 #include "refunds/refund_panel.h"
@@ -265,6 +268,18 @@ const std::vector<Route>& Routes() {
       {"GET", "desk/tickets", Room::kDesk, Access::kPerson, ShowTicketList},
       {"GET", "desk/tickets/{n}", Room::kDesk, Access::kPerson, ShowTicket},
       {"GET", "desk/tickets/{n}/messages", Room::kDesk, Access::kPerson, PollMessages},
+      {"GET", "desk/refunds", Room::kDesk, Access::kPerson, ShowDeskRefunds},
+      {"GET", "desk/refunds/decisions", Room::kDesk, Access::kPerson, ShowDecisions},
+      {"POST", "desk/refunds/decisions", Room::kDesk, Access::kPerson, DecideRefunds},
+      {"GET", "desk/refunds/export", Room::kDesk, Access::kPerson, ExportDeskRefunds},
+      {"GET", "desk/refunds/rules", Room::kDesk, Access::kPerson, ShowRefundRules},
+      {"POST", "desk/refunds/rules", Room::kDesk, Access::kPerson, SaveRefundRules},
+      {"GET", "desk/refunds/statement", Room::kDesk, Access::kPerson, ShowDeskStatement},
+      {"GET", "dashboard/refunds/statement", Room::kDashboard, Access::kPerson, ShowStoreStatement},
+      {"GET", "desk/refunds/{n}", Room::kDesk, Access::kPerson, ShowDeskRefund},
+      {"POST", "desk/refunds/{n}/approval", Room::kDesk, Access::kPerson, ApproveRefund},
+      {"POST", "desk/refunds/{n}/rejection", Room::kDesk, Access::kPerson, RejectRefund},
+      {"POST", "desk/refunds/{n}/retry", Room::kDesk, Access::kPerson, RetryRefund},
       {"POST", "account/uploads", Room::kAccount, Access::kPerson, UploadFile, kTakesFiles},
       {"POST", "account/uploads/removal", Room::kAccount, Access::kPerson, RemoveUploadedFile},
       {"GET", "account/files/{n}", Room::kAccount, Access::kPerson, ShowFile},

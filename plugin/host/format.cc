@@ -129,6 +129,14 @@ std::string Formatter::Clock(Time time) const { return impl_->Format(impl_->time
 
 std::string Formatter::DateTime(Time time) const { return Date(time) + " " + Clock(time); }
 
+std::string Formatter::MonthAndYear(Time time) const { return impl_->Format("F Y", time); }
+
+std::string Formatter::ShortMonth(Time time) const { return impl_->Format("M", time); }
+
+std::string Formatter::IsoDay(Time time) const { return impl_->Format("Y-m-d", time); }
+
+std::string Formatter::IsoDateTime(Time time) const { return impl_->Format("Y-m-d H:i:s", time); }
+
 std::string Formatter::Short(Time time, Time now) const {
   const auto day = impl_->Local(time).day();
   const auto today = impl_->Local(now).day();
@@ -138,8 +146,6 @@ std::string Formatter::Short(Time time, Time now) const {
   icu::UnicodeString out;
   return Utf8(format->format(ToIcu(time), out));
 }
-
-std::string Formatter::IsoDay(Time time) const { return impl_->Format("Y-m-d", time); }
 
 std::optional<Time> Formatter::DayStart(std::string_view iso_day) const {
   if (iso_day.size() != 10) return std::nullopt;

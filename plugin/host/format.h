@@ -20,7 +20,11 @@ class Formatter {
   std::string Clock(Time time) const;     // "14:05"
   // As short as a list wants it: the time when it is the shop's today, day and month in the same year, else the date.
   std::string Short(Time time, Time now) const;
-  std::string IsoDay(Time time) const;  // "2026-11-24", in the shop's time zone
+  std::string MonthAndYear(Time time) const;  // "November 2026"
+  std::string ShortMonth(Time time) const;    // "Nov"
+  // Wherever it is read: "2026-11-24" and "2026-11-24 14:05:00", in the shop's time zone.
+  std::string IsoDay(Time time) const;
+  std::string IsoDateTime(Time time) const;
   // Start (00:00) of a day given as YYYY-MM-DD in the shop's time zone, in UTC; nullopt for other texts.
   std::optional<Time> DayStart(std::string_view iso_day) const;
   // `amount`: decimal text as stored; "12,30 €". A text that is no number comes back as it is.

@@ -76,8 +76,9 @@ struct Refund {
   std::string provider, transaction_id;   // the proof: "paypal", "stripe", "other"
   std::string paid_on;                    // "2026-11-24", in the shop's time zone
   std::optional<Time> approved_at, sent_at, ended_at, missing_at;
-  std::optional<Time> due_at;  // the next step should be done by then
-  int reminders = 0;           // sent since due_at
+  std::optional<Time> due_at;     // the next step should be done by then
+  std::optional<Time> remind_at;  // when the courier looks at it next
+  int reminders = 0;              // sent since due_at
   // Waits for a host refund that will count against the order.
   bool pending() const { return (status == Status::kRequested || status == Status::kApproved) && !host_refund_id; }
 };

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <array>
 
-#include "base/crypto.h"
 #include "host/order_money.h"
 #include "refunds/offer_store.h"
 #include "refunds/refund_mail.h"
 #include "refunds/refund_outbox.h"
+#include "refunds/refund_refusal.h"
 #include "refunds/refund_row.h"
 #include "refunds/refund_save.h"
 #include "refunds/refund_store.h"
@@ -25,7 +25,8 @@ const db::Statement kReadRefund("ReadRefund",
                                 "SELECT " SELLER_SUPPORT_REFUND_COLUMNS " FROM support_refund f WHERE f.id = ?");
 const db::Statement kProof("RefundOfProof",
                            "SELECT id FROM support_refund WHERE provider = ? AND transaction_id = ? AND id <> ?");
-const db::Statement kDue("DueRefunds", "SELECT id FROM support_refund WHERE due_at <= ? ORDER BY due_at, id LIMIT 100");
+const db::Statement kDue("DueRefunds",
+                         "SELECT id FROM support_refund WHERE remind_at <= ? ORDER BY remind_at, id LIMIT 100");
 
 // Who does it.
 struct Actor {
@@ -57,13 +58,14 @@ Verdict JudgeNow(db::Connection& connection, int64_t order_id, const Lines& line
   return Judge(lines, WhatIsLeft(*order, PendingLines(connection, order_id, own_id)));
 }
 
-Time InDays(Time now, int days) { return now + std::chrono::days(days); }
+void SetDue(Refund& refund, Time now, int days) { refund.due_at = refund.remind_at = now + std::chrono::days(days); }
 
 // What an action changes in the request besides its status.
 void Change(Action action, const Words& words, const Circumstances& circumstances, Refund& refund) {
   const Time now = circumstances.now;
   refund.reminders = 0;
   refund.due_at.reset();
+  refund.remind_at.reset();
   switch (action) {
     case Action::kApprove:
     case Action::kRetry:
@@ -73,7 +75,7 @@ void Change(Action action, const Words& words, const Circumstances& circumstance
       refund.call_begun = false;
       return;
     case Action::kBook:
-      refund.due_at = InDays(now, circumstances.settings.pay_days);
+      SetDue(refund, now, circumstances.settings.pay_days);
       return;
     case Action::kRecord:
       refund.provider = words.provider;
@@ -81,15 +83,15 @@ void Change(Action action, const Words& words, const Circumstances& circumstance
       refund.paid_on = words.paid_on;
       refund.sent_at = now;
       refund.missing_at.reset();
-      refund.due_at = InDays(now, circumstances.settings.confirm_days);
+      SetDue(refund, now, circumstances.settings.confirm_days);
       return;
     case Action::kMissing:
       refund.missing_at = now;
-      refund.due_at = InDays(now, circumstances.settings.pay_days);
+      SetDue(refund, now, circumstances.settings.pay_days);
       return;
     case Action::kFail:
       refund.host_error = words.note;
-      refund.due_at = InDays(now, circumstances.settings.decide_days);
+      SetDue(refund, now, circumstances.settings.decide_days);
       return;
     case Action::kReject:
       refund.decision = words.note;
@@ -215,7 +217,7 @@ Refund NewRequest(const host::OrderMoney& order, int64_t requested_by, const New
   refund.requested_at = circumstances.now;
   refund.gateway = order.payment_gateway;
   refund.method = order.payment_method;
-  refund.due_at = InDays(circumstances.now, circumstances.settings.decide_days);
+  SetDue(refund, circumstances.now, circumstances.settings.decide_days);
   return refund;
 }
 
@@ -286,12 +288,16 @@ Outcome ChangeRefund(db::Connection& connection, const Viewer& viewer, int64_t r
 }
 
 Outcome ChangeRefundOfMany(db::Connection& connection, const Viewer& viewer, int64_t refund_id, Action action,
-                           const Words& words, const Circumstances& circumstances) {
+                           const Words& words, const Circumstances& circumstances, const web::Submission& submission) {
   const auto view = FindRefund(connection, viewer, refund_id);
   if (!view) return {Kind::kNotFound, "", {}};
   return db::InTransaction(connection, [&]() -> Outcome {
     LockOrder(connection, view->refund.order_id);
-    return Act(connection, viewer, refund_id, action, words, circumstances);
+    if (const auto done = DoneBefore(connection, submission)) return *done;
+    Outcome outcome = Act(connection, viewer, refund_id, action, words, circumstances);
+    if (outcome.kind != Kind::kDone) outcome.path = RefusalPath(refund_id, outcome);
+    web::RecordSubmission(connection, submission, outcome.path, circumstances.now);
+    return outcome;
   });
 }
 

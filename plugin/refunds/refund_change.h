@@ -61,9 +61,10 @@ struct Words {
 Outcome ChangeRefund(db::Connection& connection, const host::Viewer& viewer, int64_t refund_id, Action action,
                      const Words& words, const Circumstances& circumstances, const web::Submission& submission);
 
-// The same without a form of its own: one of several requests of a bulk action, whose submission the caller records.
+// The same for one of several requests of one form: `submission` is of this request alone, and a refusal is kept as
+// well (refund_refusal.h), so that the form sent again shows the same.
 Outcome ChangeRefundOfMany(db::Connection& connection, const host::Viewer& viewer, int64_t refund_id, Action action,
-                           const Words& words, const Circumstances& circumstances);
+                           const Words& words, const Circumstances& circumstances, const web::Submission& submission);
 
 // Within a transaction whose first statement was LockOrder: the request of an accepted offer, in the name of the
 // seller who made it. kDone with `path` empty and the request's id in `made`.

@@ -6,6 +6,7 @@
 
 #include "base/crypto.h"
 #include "outbox/outbox.h"
+#include "refunds/refund_message_store.h"
 
 namespace seller_support::refunds {
 namespace {
@@ -55,7 +56,8 @@ void EnqueueRefundMails(db::Connection& connection, News news, const Refund& ref
                                     {"unique", RandomHex(8)},
                                     {"news", kNewsNames.at(static_cast<size_t>(news))},
                                     {"refund_id", refund.id}};
-    outbox::Enqueue(connection, kRefundMailKind, refund.ticket_id, payload.dump(), now);
+    LinkToRefund(connection, refund.id,
+                 outbox::Enqueue(connection, kRefundMailKind, refund.ticket_id, payload.dump(), now));
   }
 }
 

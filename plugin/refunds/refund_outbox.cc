@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "outbox/outbox.h"
+#include "refunds/refund_message_store.h"
 
 namespace seller_support::refunds {
 namespace {
@@ -12,11 +13,13 @@ std::string Payload(int64_t refund_id) { return nlohmann::json({{"refund_id", re
 }  // namespace
 
 void EnqueueRefundCall(db::Connection& connection, int64_t refund_id, Time now) {
-  outbox::Enqueue(connection, kRefundCallKind, std::nullopt, Payload(refund_id), now);
+  LinkToRefund(connection, refund_id,
+               outbox::Enqueue(connection, kRefundCallKind, std::nullopt, Payload(refund_id), now));
 }
 
 void EnqueueRefundRow(db::Connection& connection, int64_t refund_id, Time now) {
-  outbox::Enqueue(connection, kRefundRowKind, std::nullopt, Payload(refund_id), now);
+  LinkToRefund(connection, refund_id,
+               outbox::Enqueue(connection, kRefundRowKind, std::nullopt, Payload(refund_id), now));
 }
 
 int64_t RefundOfPayload(const std::string& payload) {

@@ -37,6 +37,7 @@ Refund RefundFrom(const db::Row& row) {
   refund.missing_at = row.MaybeTime(25);
   refund.due_at = row.MaybeTime(26);
   refund.reminders = static_cast<int>(row.Int(27));
+  refund.remind_at = row.MaybeTime(28);
   return refund;
 }
 

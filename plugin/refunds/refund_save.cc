@@ -3,6 +3,7 @@
 #include "base/crypto.h"
 #include "base/text.h"
 #include "refunds/refund_mail.h"
+#include "refunds/statement_store.h"
 #include "tickets/ticket_event.h"
 
 namespace seller_support::refunds {
@@ -14,8 +15,8 @@ constexpr size_t kErrorLength = 500;
 const db::Statement kInsertRefund(
     "InsertRefund",
     "INSERT INTO support_refund (order_id, seller_id, customer_id, ticket_id, status, currency, amount, reason, restock, "
-    "requested_by, requested_at, host_key, host_error, decision, gateway, method, due_at, reminders) "
-    "VALUES (?, ?, ?, ?, 'requested', ?, ?, ?, ?, ?, ?, '', '', '', ?, ?, ?, 0)");
+    "requested_by, requested_at, host_key, host_error, decision, gateway, method, due_at, remind_at, reminders) "
+    "VALUES (?, ?, ?, ?, 'requested', ?, ?, ?, ?, ?, ?, '', '', '', ?, ?, ?, ?, 0)");
 const db::Statement kInsertLine(
     "InsertRefundLine",
     "INSERT INTO support_refund_line (refund_id, item_id, rate_id, name, quantity, amount) VALUES (?, ?, ?, ?, ?, ?)");
@@ -23,13 +24,13 @@ const db::Statement kUpdateRefund(
     "UpdateRefund",
     "UPDATE support_refund SET status = ?, host_key = ?, call_begun_at = IF(? = 1, call_begun_at, NULL), "
     "host_refund_id = ?, host_error = ?, decision = ?, provider = ?, transaction_id = ?, paid_on = ?, approved_at = ?, "
-    "sent_at = ?, ended_at = ?, missing_at = ?, due_at = ?, reminders = ? WHERE id = ?");
+    "sent_at = ?, ended_at = ?, missing_at = ?, due_at = ?, remind_at = ?, reminders = ? WHERE id = ?");
 const db::Statement kBeginCall("BeginRefundCall",
                                "UPDATE support_refund SET call_begun_at = ? WHERE id = ? AND host_key = ? "
                                "AND status = 'approved' AND host_refund_id IS NULL");
 const db::Statement kRemind("RemindRefund",
-                            "UPDATE support_refund SET due_at = ?, reminders = reminders + 1 "
-                            "WHERE id = ? AND status = ? AND due_at = ?");
+                            "UPDATE support_refund SET remind_at = ?, reminders = reminders + 1 "
+                            "WHERE id = ? AND status = ? AND remind_at = ?");
 const db::Statement kMoveCount("MoveRefundCount",
                                "INSERT INTO support_refund_count (seller_id, status, refunds) VALUES (?, ?, ?) "
                                "ON DUPLICATE KEY UPDATE refunds = refunds + VALUES(refunds)");
@@ -59,22 +60,23 @@ std::string NewHostKey(int64_t refund_id) { return "r" + std::to_string(refund_i
 
 void InsertRefund(db::Connection& connection, Refund& refund, const Lines& lines) {
   const std::string amount = host::AmountForSql(refund.amount);
-  refund.id = connection.Insert(kInsertRefund,
-                                {refund.order_id, refund.seller_id, refund.customer_id, db::OrNull(refund.ticket_id),
-                                 refund.currency, amount, refund.reason, int64_t{refund.restock}, refund.requested_by,
-                                 refund.requested_at, refund.gateway, refund.method, db::OrNull(refund.due_at)});
+  refund.id = connection.Insert(
+      kInsertRefund,
+      {refund.order_id, refund.seller_id, refund.customer_id, db::OrNull(refund.ticket_id), refund.currency, amount,
+       refund.reason, int64_t{refund.restock}, refund.requested_by, refund.requested_at, refund.gateway, refund.method,
+       db::OrNull(refund.due_at), db::OrNull(refund.remind_at)});
   for (const Line& line : lines) InsertLine(connection, refund.id, line);
   connection.Execute(kMoveCount, {refund.seller_id, StatusName(refund.status), int64_t{1}});
 }
 
 void SaveRefund(db::Connection& connection, const Refund& refund) {
   const std::string error = Shorten(refund.host_error, kErrorLength);
-  connection.Execute(
-      kUpdateRefund,
-      {StatusName(refund.status), refund.host_key, int64_t{refund.call_begun}, db::OrNull(refund.host_refund_id), error,
-       refund.decision, OrNull(refund.provider), OrNull(refund.transaction_id), OrNull(refund.paid_on),
-       db::OrNull(refund.approved_at), db::OrNull(refund.sent_at), db::OrNull(refund.ended_at),
-       db::OrNull(refund.missing_at), db::OrNull(refund.due_at), int64_t{refund.reminders}, refund.id});
+  connection.Execute(kUpdateRefund,
+                     {StatusName(refund.status), refund.host_key, int64_t{refund.call_begun},
+                      db::OrNull(refund.host_refund_id), error, refund.decision, OrNull(refund.provider),
+                      OrNull(refund.transaction_id), OrNull(refund.paid_on), db::OrNull(refund.approved_at),
+                      db::OrNull(refund.sent_at), db::OrNull(refund.ended_at), db::OrNull(refund.missing_at),
+                      db::OrNull(refund.due_at), db::OrNull(refund.remind_at), int64_t{refund.reminders}, refund.id});
 }
 
 void MoveRefundCount(db::Connection& connection, Status before, const Refund& refund) {
@@ -87,6 +89,7 @@ void AddRefundEvent(db::Connection& connection, const Refund& refund, std::strin
                     const std::string& note, Time now) {
   const std::string short_note = Shorten(note, kMaxReason);
   connection.Execute(kInsertEvent, {refund.id, kind, StatusName(refund.status), actor_id, ByName(by), short_note, now});
+  NoteStep(connection, refund, kind, now);
 }
 
 void AddThreadEvent(db::Connection& connection, const Refund& refund, std::string_view kind, int64_t actor_id, By by,
@@ -107,7 +110,7 @@ void Remind(db::Connection& connection, const Refund& seen, const Circumstances&
   if (seen.reminders + 1 < kMostReminders)
     next = circumstances.now + std::chrono::days(circumstances.settings.pay_days);
   db::InTransaction(connection, [&] {
-    const db::Values values = {db::OrNull(next), seen.id, StatusName(seen.status), db::OrNull(seen.due_at)};
+    const db::Values values = {db::OrNull(next), seen.id, StatusName(seen.status), db::OrNull(seen.remind_at)};
     if (connection.Execute(kRemind, values) != 1) return false;
     AddRefundEvent(connection, seen, "reminded", 0, By::kSystem, "", circumstances.now);
     EnqueueRefundMails(connection, News::kReminder, seen, 0, circumstances.now);

@@ -20,7 +20,7 @@ void InsertRefund(db::Connection& connection, Refund& refund, const Lines& lines
 void SaveRefund(db::Connection& connection, const Refund& refund);
 void MoveRefundCount(db::Connection& connection, Status before, const Refund& refund);
 
-// `kind`: as in support_refund_event.
+// `kind`: as in support_refund_event. Steps are noted for the statement as well.
 void AddRefundEvent(db::Connection& connection, const Refund& refund, std::string_view kind, int64_t actor_id, By by,
                     const std::string& note, Time now);
 

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "base/text.h"
+#include "tickets/ticket_row.h"
 
 namespace seller_support::refunds {
 namespace {
@@ -18,10 +19,25 @@ const db::Statement kSaveSetting(
     "INSERT INTO support_setting (name, value, changed_by, changed_at) VALUES (?, ?, ?, ?) "
     "ON DUPLICATE KEY UPDATE value = VALUES(value), changed_by = VALUES(changed_by), changed_at = VALUES(changed_at)");
 
+const db::Statement kChanges("RefundSettingChanges",
+                             "SELECT s.name, s.changed_by, u.display_name, s.changed_at FROM support_setting s "
+                             "LEFT JOIN host_user u ON u.id = s.changed_by WHERE s.name LIKE 'refund\\_%'");
+
 constexpr int kPlaces = 4;  // of DECIMAL(19,4)
 
 void ReadDays(const std::string& value, int& days) {
   days = static_cast<int>(std::clamp<int64_t>(ParseInteger(value).value_or(days), 1, kMostDays));
+}
+
+using Texts = std::map<std::string, std::string>;
+
+// As support_setting holds them.
+Texts TextsOf(const RefundSettings& settings) {
+  return {{"refund_order_statuses", fmt::format("{}", fmt::join(settings.order_statuses, " "))},
+          {"refund_auto_approve_up_to", host::AmountForSql(settings.auto_approve_up_to)},
+          {"refund_decide_days", std::to_string(settings.decide_days)},
+          {"refund_pay_days", std::to_string(settings.pay_days)},
+          {"refund_confirm_days", std::to_string(settings.confirm_days)}};
 }
 
 }  // namespace
@@ -45,14 +61,35 @@ RefundSettings ReadRefundSettings(db::Connection& connection) {
 }
 
 void SaveRefundSettings(db::Connection& connection, const RefundSettings& settings, int64_t person, Time now) {
-  auto save = [&](const char* name, const std::string& value) {
-    connection.Execute(kSaveSetting, {name, value, person, now});
+  const Texts before = TextsOf(ReadRefundSettings(connection));
+  for (const auto& [name, value] : TextsOf(settings)) {
+    if (before.at(name) != value) connection.Execute(kSaveSetting, {name, value, person, now});
+  }
+}
+
+bool ChangeRefundSettings(db::Connection& connection, const RefundSettings& settings, const web::Submission& submission,
+                          const std::string& result_path, Time now) {
+  const auto change = [&] {
+    if (const auto earlier = web::FindSubmission(connection, submission)) return earlier->same_content;
+    web::RecordSubmission(connection, submission, result_path, now);
+    SaveRefundSettings(connection, settings, submission.person_id, now);
+    return true;
   };
-  save("refund_order_statuses", fmt::format("{}", fmt::join(settings.order_statuses, " ")));
-  save("refund_auto_approve_up_to", host::AmountForSql(settings.auto_approve_up_to));
-  save("refund_decide_days", std::to_string(settings.decide_days));
-  save("refund_pay_days", std::to_string(settings.pay_days));
-  save("refund_confirm_days", std::to_string(settings.confirm_days));
+  try {
+    return db::InTransaction(connection, change);
+  } catch (const db::Error& error) {
+    // Of two sendings at once the second finds what the first has recorded.
+    if (!error.duplicate_key()) throw;
+    return db::InTransaction(connection, change);
+  }
+}
+
+std::map<std::string, SettingChange> RefundSettingChanges(db::Connection& connection) {
+  std::map<std::string, SettingChange> changes;
+  for (const db::Row& row : connection.Query(kChanges)) {
+    changes[row.Text(0)] = {row.Int(1), tickets::NameFrom(row, 2), row.At(3)};
+  }
+  return changes;
 }
 
 }  // namespace seller_support::refunds

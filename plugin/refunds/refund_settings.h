@@ -2,12 +2,14 @@
 #pragma once
 
 #include <chrono>
+#include <map>
 #include <set>
 #include <string>
 
 #include "base/clock.h"
 #include "db/connection.h"
 #include "host/amount.h"
+#include "web/submission_store.h"
 
 namespace seller_support::refunds {
 
@@ -23,7 +25,20 @@ inline constexpr int kMostDays = 90;
 
 RefundSettings ReadRefundSettings(db::Connection& connection);
 
-// Keeps every value; `person` and `now` are remembered beside it.
+// Keeps every value that differs from what holds now; `person` and `now` are remembered beside it.
 void SaveRefundSettings(db::Connection& connection, const RefundSettings& settings, int64_t person, Time now);
+
+// The same for a form, with its submission in one transaction. True also when it was carried out before; false when its
+// id was used with other content.
+bool ChangeRefundSettings(db::Connection& connection, const RefundSettings& settings, const web::Submission& submission,
+                          const std::string& result_path, Time now);
+
+// Who changed which setting last, by its name in support_setting; nothing for what never was.
+struct SettingChange {
+  int64_t by_id = 0;
+  std::string by_name;  // "" when the account is gone
+  Time at;
+};
+std::map<std::string, SettingChange> RefundSettingChanges(db::Connection& connection);
 
 }  // namespace seller_support::refunds

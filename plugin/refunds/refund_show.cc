@@ -123,6 +123,24 @@ std::string MisfitText(const Visit& visit, Misfit misfit) {
   return visit.Text("That is more than is left of the whole order.");
 }
 
+std::string BlockText(const Visit& visit) {
+  const std::string& block = visit.profile->refund_block;
+  return block.empty()
+             ? ""
+             : visit.Text("Nothing can be approved at present, because this shop cannot book refunds: ") + block;
+}
+
+void AddRefundBlock(TemplateDictionary& values, const Visit& visit) {
+  const std::string text = BlockText(visit);
+  if (!text.empty()) values.AddSectionDictionary("BLOCKED")->SetValue("BLOCKED_TEXT", text);
+}
+
+std::string ReasonError(const Visit& visit, const std::string& reason) {
+  if (reason.empty()) return visit.Text("Please write a reason.");
+  if (CodePoints(reason) > kMaxReason) return visit.Text("This is too long: at most 1,000 characters, please.");
+  return "";
+}
+
 std::string ReasonText(const Visit& visit, const Outcome& outcome) {
   switch (outcome.kind) {
     case Outcome::Kind::kMisfit:

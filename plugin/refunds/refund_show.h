@@ -57,6 +57,15 @@ struct RefundContext {
 // What does not fit, for the person: "That is more than is left of this item." "" for kNone.
 std::string MisfitText(const host::Visit& visit, Misfit misfit);
 
+// The site cannot book refunds, with its own reason; "" when it can.
+std::string BlockText(const host::Visit& visit);
+
+// Shows section BLOCKED with BLOCKED_TEXT when the site cannot book refunds.
+void AddRefundBlock(ctemplate::TemplateDictionary& values, const host::Visit& visit);
+
+// What is wrong with a reason that must be given; "" when nothing is.
+std::string ReasonError(const host::Visit& visit, const std::string& reason);
+
 // Why a change did not happen, for the person. The misfit's text where there is one.
 std::string ReasonText(const host::Visit& visit, const Outcome& outcome);
 int StatusOf(const Outcome& outcome);  // HTTP: 404, 409, 422

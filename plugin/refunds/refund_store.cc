@@ -52,6 +52,8 @@ const db::Statement kToPay("RefundsToPay",
     "AND host_refund_id IS NOT NULL LIMIT 100) counted");
 const db::Statement kToDecide("RefundsToDecide",
     "SELECT COUNT(*) FROM (SELECT id FROM support_refund WHERE status IN ('requested', 'failed') LIMIT 100) counted");
+const db::Statement kOverdue("RefundsOverdue",
+    "SELECT COUNT(*) FROM (SELECT id FROM support_refund WHERE due_at <= ? LIMIT ?) counted");
 
 const db::Statement kCountAll("CountAllRefunds",
     "SELECT seller_id, status, COUNT(*) FROM support_refund GROUP BY seller_id, status");
@@ -61,7 +63,8 @@ const db::Statement kSetCount("SetRefundCount",
     "ON DUPLICATE KEY UPDATE refunds = VALUES(refunds)");
 
 const db::Statement kStoresByName("StoresByName",
-    "SELECT s.id FROM host_store s WHERE s.selling IS NOT NULL AND s.store_name LIKE ? LIMIT 50");
+    "SELECT c.seller_id FROM (SELECT DISTINCT seller_id FROM support_refund_count) c "
+    "JOIN host_store s ON s.id = c.seller_id WHERE s.store_name LIKE ? LIMIT 50");
 // clang-format on
 
 int64_t Own(const Viewer& viewer) {
@@ -129,6 +132,10 @@ int64_t CountRefundsForMenu(db::Connection& connection, const Viewer& viewer) {
   if (viewer.room == Room::kDesk) return connection.Query(kToDecide).front().Int(0);
   if (viewer.room == Room::kDashboard) return connection.Query(kToPay, {viewer.store_id()}).front().Int(0);
   return 0;
+}
+
+int64_t CountOverdue(db::Connection& connection, Time now) {
+  return connection.Query(kOverdue, {now, kCountedOverdue}).front().Int(0);
 }
 
 int64_t RepairRefundCounts(db::Connection& connection) {

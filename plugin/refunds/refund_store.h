@@ -54,7 +54,7 @@ struct RefundList {
 // Only requests of the viewer's room. One query.
 RefundList ListRefunds(db::Connection& connection, const host::Viewer& viewer, const RefundFilter& filter);
 
-// Stores whose name contains the text, 50 at most: for the desk's search.
+// Stores with requests whose name contains the text, 50 at most: for the desk's search.
 std::vector<int64_t> FindStoresByName(db::Connection& connection, const std::string& text);
 
 using StatusCounts = std::array<int64_t, kStatuses>;  // by Status
@@ -63,6 +63,10 @@ StatusCounts CountRefunds(db::Connection& connection, const host::Viewer& viewer
 
 // The number in the menu, at most 100: for a seller what is to be paid, at the desk what is to be decided or failed.
 int64_t CountRefundsForMenu(db::Connection& connection, const host::Viewer& viewer);
+
+// Requests of all stores whose next step was due by `now`, at most kCountedOverdue.
+inline constexpr int64_t kCountedOverdue = 100;
+int64_t CountOverdue(db::Connection& connection, Time now);
 
 // Makes every count right again; returns how many were wrong.
 int64_t RepairRefundCounts(db::Connection& connection);

@@ -19,6 +19,7 @@
 #include "outbox/mail_transport.h"
 #include "outbox/outbox.h"
 #include "refunds/refund_courier.h"
+#include "refunds/refund_mail.h"
 #include "refunds/refund_outbox.h"
 #include "refunds/refund_store.h"
 #include "routes.h"
@@ -163,6 +164,9 @@ int RunCourier(const Config& config) {
   tickets::TicketMailer mailer(reading, profiles, translations, templates, *transport);
   outbox::Courier courier(connection, clock);
   courier.Register(tickets::kTicketMailKind, [&](const outbox::Message& message) { return mailer.Send(message); });
+  refunds::RefundMailer refund_mailer(reading, profiles, translations, templates, *transport);
+  courier.Register(refunds::kRefundMailKind,
+                   [&](const outbox::Message& message) { return refund_mailer.Send(message); });
   refunds::RefundCourier refunds(reading, profiles, caller, clock);
   courier.Register(
       refunds::kRefundCallKind, [&](const outbox::Message& message) { return refunds.Book(message); },

@@ -59,7 +59,7 @@ void ReadTaxes(const std::string& serialized, int decimals, MoneyItem& item) {
   for (const auto& [key, value] : *total->array()) {
     const auto* rate = std::get_if<int64_t>(&key);
     const std::string amount = Positive(value.decimal());
-    if (rate == nullptr || AmountFromRoundedUp(amount, decimals) == 0) continue;
+    if (rate == nullptr || *rate < 1 || AmountFromRoundedUp(amount, decimals) == 0) continue;
     item.taxes[*rate] = AmountFrom(amount, decimals);
     item.taxes_at_most[*rate] = AmountFromRoundedUp(amount, decimals);
   }

@@ -18,7 +18,7 @@ using TicketKind = tickets::Outcome::Kind;
 Response DrawTicket(Visit& visit, int64_t ticket_id, const std::string& problem, const std::string& words, int status) {
   const auto view = tickets::FindTicket(visit.database(), *visit.viewer, ticket_id);
   if (!view) return host::NotFound(visit);
-  return tickets::DrawThread(visit, *view, {words, "", problem}, status);
+  return tickets::DrawThread(visit, *view, {words, "", problem, {}, ""}, status);
 }
 
 std::string Problem(const Visit& visit, TicketKind kind) {

@@ -21,6 +21,7 @@ const db::Statement kOpenOffersOf("OpenOffers",
                                   SELLER_SUPPORT_OFFER "o.ticket_id = ? AND o.state = 'open' ORDER BY o.id LIMIT 20");
 const db::Statement kFindAsCustomer("FindOfferAsCustomer", SELLER_SUPPORT_OFFER "o.id = ? AND o.customer_id = ?");
 const db::Statement kFindAsSeller("FindOfferAsSeller", SELLER_SUPPORT_OFFER "o.id = ? AND o.seller_id = ?");
+const db::Statement kOpenOffer("OpenOffer", "SELECT id FROM support_offer WHERE id = ? AND state = 'open'");
 const db::Statement kInsertOffer(
     "InsertOffer",
     "INSERT INTO support_offer (ticket_id, order_id, seller_id, customer_id, kind, state, currency, amount, `lines`, "
@@ -113,14 +114,21 @@ Outcome FromTicket(const tickets::Outcome& outcome) {
   return {Outcome::Kind::kNotNow, "", {}};
 }
 
+// Under the ticket's lock, which every end of an offer has, nobody can be faster any more.
+bool IsOpen(db::Connection& connection, int64_t offer_id) {
+  return connection.QueryOne(kOpenOffer, {offer_id}).has_value();
+}
+
 // The request an accepted offer becomes; nullopt for a replacement.
-std::optional<int64_t> BecomeRequest(db::Connection& connection, const Offer& offer,
+std::optional<int64_t> BecomeRequest(db::Connection& connection, const Viewer& viewer, const Offer& offer,
                                      const Circumstances& circumstances) {
   if (offer.kind == OfferKind::kReplacement) return std::nullopt;
   LockOrder(connection, offer.order_id);
   const NewRefund wanted{offer.order_id, offer.ticket_id, offer.lines, offer.reason, false};
   int64_t made = 0;
-  const Outcome outcome = MakeRequest(connection, offer.seller_id, offer.made_by, wanted, circumstances, made);
+  // The seller's side requests it: who made the offer, or who accepts the customer's ask.
+  const int64_t requested_by = offer.kind == OfferKind::kAsk ? viewer.person.id : offer.made_by;
+  const Outcome outcome = MakeRequest(connection, offer.seller_id, requested_by, wanted, circumstances, made);
   if (outcome.kind != Outcome::Kind::kDone) throw Undo{outcome};
   return made;
 }
@@ -169,7 +177,11 @@ tickets::Outcome AskForRefund(db::Connection& connection, const Viewer& viewer, 
 tickets::Outcome MakeOffer(db::Connection& connection, const Viewer& viewer, const NewOffer& offer,
                            const web::Submission& submission, Time now) {
   const tickets::Also also = [&](const tickets::Ticket& ticket) {
-    if (OpenOffers(connection, ticket.id).size() >= kOpenOffers) throw Undo{{Outcome::Kind::kNotNow, "", {}}};
+    // Whoever accepts it is the ticket's customer: never about another's order.
+    if (viewer.room != Room::kDashboard || ticket.order_id != offer.order_id ||
+        OpenOffers(connection, ticket.id).size() >= static_cast<size_t>(kOpenOffers)) {
+      throw Undo{{Outcome::Kind::kNotNow, "", {}}};
+    }
     Insert(connection, viewer, ticket,
            {offer.kind, offer.order_id, offer.currency, offer.amount, offer.lines, offer.message, EventOf(offer.kind)},
            now);
@@ -206,10 +218,10 @@ Outcome AcceptOffer(db::Connection& connection, const Viewer& viewer, const Offe
   const auto next = After(OfferAction::kAccept, ByOf(viewer.side()), offer);
   const Time now = circumstances.now;
   const tickets::Also also = [&](const tickets::Ticket& ticket) {
-    if (!next) throw Undo{{Outcome::Kind::kNotNow, "", {}}};
+    if (!next || !IsOpen(connection, offer.id)) throw Undo{{Outcome::Kind::kNotNow, "", {}}};
     tickets::AddMoneyEvent(
         connection, {ticket.id, "offer_accepted", viewer.person.id, viewer.side(), offer.currency, offer.amount}, now);
-    const auto request = BecomeRequest(connection, offer, circumstances);
+    const auto request = BecomeRequest(connection, viewer, offer, circumstances);
     const db::Values values = {OfferStateName(*next), "", db::OrNull(request), now, offer.id};
     if (connection.Execute(kEndOffer, values) != 1) throw Undo{{Outcome::Kind::kNotNow, "", {}}};
     connection.Execute(kEndOthers, {db::OrNull(request), now, ticket.id});

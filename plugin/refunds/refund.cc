@@ -81,6 +81,10 @@ std::optional<Status> After(Action action, By by, const Refund& refund) {
   return std::nullopt;
 }
 
+std::string PaymentReference(const Refund& refund) {
+  return std::to_string(refund.order_id) + "-R" + std::to_string(refund.id);
+}
+
 std::string ProviderOf(std::string_view gateway) {
   const std::string name = LowerAscii(gateway);
   if (name.find("paypal") != std::string::npos || name.find("ppcp") != std::string::npos) return "paypal";

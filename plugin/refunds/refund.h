@@ -95,6 +95,9 @@ struct Arrow {
 };
 const std::vector<Arrow>& Arrows();
 
+// What the seller writes into the payment, so that the customer recognises it: "101-R17", order and request.
+std::string PaymentReference(const Refund& refund);
+
 // The payment provider of an order's gateway: "paypal" and "stripe" where its name has the word, else "other".
 std::string ProviderOf(std::string_view gateway);
 bool IsProvider(std::string_view provider);

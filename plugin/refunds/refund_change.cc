@@ -1,10 +1,10 @@
 #include "refunds/refund_change.h"
 
 #include <algorithm>
-#include <array>
 
 #include "host/order_money.h"
 #include "refunds/offer_store.h"
+#include "refunds/refund_carry.h"
 #include "refunds/refund_mail.h"
 #include "refunds/refund_outbox.h"
 #include "refunds/refund_refusal.h"
@@ -28,12 +28,6 @@ const db::Statement kProof("RefundOfProof",
 const db::Statement kDue("DueRefunds",
                          "SELECT id FROM support_refund WHERE remind_at <= ? ORDER BY remind_at, id LIMIT 100");
 
-// Who does it.
-struct Actor {
-  int64_t id;  // 0: nobody in person
-  By by;
-};
-
 const Actor kCourier{0, By::kSystem};
 
 // The answer when this form was carried out before.
@@ -56,107 +50,6 @@ Verdict JudgeNow(db::Connection& connection, int64_t order_id, const Lines& line
   const auto order = host::FindOrderMoney(connection, order_id, decimals);
   if (!order) return {Misfit::kTotal, 0};
   return Judge(lines, WhatIsLeft(*order, PendingLines(connection, order_id, own_id)));
-}
-
-void SetDue(Refund& refund, Time now, int days) { refund.due_at = refund.remind_at = now + std::chrono::days(days); }
-
-// What an action changes in the request besides its status.
-void Change(Action action, const Words& words, const Circumstances& circumstances, Refund& refund) {
-  const Time now = circumstances.now;
-  refund.reminders = 0;
-  refund.due_at.reset();
-  refund.remind_at.reset();
-  switch (action) {
-    case Action::kApprove:
-    case Action::kRetry:
-      refund.approved_at = now;
-      refund.host_error.clear();
-      refund.host_key = NewHostKey(refund.id);
-      refund.call_begun = false;
-      return;
-    case Action::kBook:
-      SetDue(refund, now, circumstances.settings.pay_days);
-      return;
-    case Action::kRecord:
-      refund.provider = words.provider;
-      refund.transaction_id = words.transaction_id;
-      refund.paid_on = words.paid_on;
-      refund.sent_at = now;
-      refund.missing_at.reset();
-      SetDue(refund, now, circumstances.settings.confirm_days);
-      return;
-    case Action::kMissing:
-      refund.missing_at = now;
-      SetDue(refund, now, circumstances.settings.pay_days);
-      return;
-    case Action::kFail:
-      refund.host_error = words.note;
-      SetDue(refund, now, circumstances.settings.decide_days);
-      return;
-    case Action::kReject:
-      refund.decision = words.note;
-      [[fallthrough]];
-    case Action::kCancel:
-    case Action::kConfirm:
-    case Action::kTimeOut:
-      refund.ended_at = now;
-      return;
-  }
-}
-
-// How an action is told: in the request's history, to people, and in the ticket's thread ("" there: not at all).
-struct Telling {
-  Action action;
-  const char* event;
-  std::optional<News> news;
-  const char* thread;
-};
-const Telling& TellingOf(Action action) {
-  static const std::array<Telling, 10> all = {{
-      {Action::kCancel, "cancelled", std::nullopt, "refund_cancelled"},
-      {Action::kApprove, "approved", std::nullopt, ""},
-      {Action::kReject, "rejected", News::kRejected, "refund_rejected"},
-      {Action::kBook, "booked", News::kBooked, "refund_approved"},
-      {Action::kFail, "failed", News::kFailed, ""},
-      {Action::kRetry, "retried", std::nullopt, ""},
-      {Action::kRecord, "sent", News::kSent, "refund_sent"},
-      {Action::kConfirm, "confirmed", News::kConfirmed, "refund_confirmed"},
-      {Action::kMissing, "missing", News::kMissing, "refund_missing"},
-      {Action::kTimeOut, "timed_out", News::kConfirmed, "refund_confirmed"},
-  }};
-  return *std::find_if(all.begin(), all.end(), [&](const Telling& telling) { return telling.action == action; });
-}
-
-void Tell(db::Connection& connection, Action action, const Actor& actor, const Words& words, const Refund& before,
-          const Refund& refund, Time now) {
-  const bool correction = action == Action::kRecord && before.status == Status::kSent;
-  const Telling& telling = TellingOf(action);
-  AddRefundEvent(connection, refund, correction ? "corrected" : telling.event, actor.id, actor.by, words.note, now);
-  if (telling.news)
-    EnqueueRefundMails(connection, correction ? News::kCorrected : *telling.news, refund, actor.id, now);
-  if (*telling.thread != '\0') {
-    AddThreadEvent(connection, refund, correction ? "refund_corrected" : telling.thread, actor.id, actor.by, now);
-  }
-}
-
-// The host hears of every decision.
-void CallHost(db::Connection& connection, Action action, const Refund& refund, Time now) {
-  if (action == Action::kApprove || action == Action::kRetry) EnqueueRefundCall(connection, refund.id, now);
-  if (action == Action::kCancel || action == Action::kReject || action == Action::kBook) {
-    EnqueueRefundRow(connection, refund.id, now);
-  }
-}
-
-// The whole of a change that is allowed; `refund` becomes what it is afterwards.
-void Carry(db::Connection& connection, Action action, const Actor& actor, const Words& words,
-           const Circumstances& circumstances, Status next, Refund& refund) {
-  const Refund before = refund;
-  Change(action, words, circumstances, refund);
-  refund.status = next;
-  SaveRefund(connection, refund);
-  MoveRefundCount(connection, before.status, refund);
-  Tell(connection, action, actor, words, before, refund, circumstances.now);
-  CallHost(connection, action, refund, circumstances.now);
 }
 
 // What stands against an action besides the state machine.
@@ -183,8 +76,14 @@ Outcome Act(db::Connection& connection, const Viewer& viewer, int64_t refund_id,
   const auto next = After(action, actor.by, *refund);
   if (!next) return {Kind::kNotNow, "", {}};
   if (auto obstacle = Obstacle(connection, action, words, circumstances, *refund)) return *obstacle;
-  Carry(connection, action, actor, words, circumstances, *next, *refund);
-  return {Kind::kDone, PathOf(viewer, refund_id, TellingOf(action).event), {}};
+  try {
+    Carry(connection, action, actor, words, circumstances, *next, *refund);
+  } catch (const db::Error& error) {
+    // The same payment noted at the same moment on another order, whose lock is another: saving is Carry's first write.
+    if (action != Action::kRecord || !error.duplicate_key()) throw;
+    return {Kind::kProofUsed, "", {}};
+  }
+  return {Kind::kDone, PathOf(viewer, refund_id, EventOf(action)), {}};
 }
 
 // A change by the courier, when the request is still as it was when the courier looked at it.
@@ -193,7 +92,10 @@ bool ActAlone(db::Connection& connection, const Refund& seen, Action action, con
   return db::InTransaction(connection, [&] {
     LockOrder(connection, seen.order_id);
     auto refund = ReadRefund(connection, seen.id);
-    if (!refund || refund->host_key != seen.host_key || refund->status != seen.status) return false;
+    if (!refund || refund->host_key != seen.host_key || refund->status != seen.status ||
+        refund->due_at != seen.due_at) {
+      return false;
+    }
     const auto next = After(action, By::kSystem, *refund);
     if (!next) return false;
     if (host_refund_id) refund->host_refund_id = host_refund_id;
@@ -221,6 +123,18 @@ Refund NewRequest(const host::OrderMoney& order, int64_t requested_by, const New
   return refund;
 }
 
+// Three letters, as WooCommerce's own are and the column has room for.
+bool IsCurrency(const std::string& currency) {
+  return currency.size() == 3 &&
+         std::all_of(currency.begin(), currency.end(), [](char c) { return c > ' ' && c < 127; });
+}
+
+// The marketplace's limit is an amount of the shop's own currency.
+bool ApprovesItself(const Refund& refund, const Circumstances& circumstances) {
+  return circumstances.may_book && refund.currency == circumstances.shop_currency &&
+         refund.amount <= circumstances.settings.auto_approve_up_to;
+}
+
 bool FitsTicket(db::Connection& connection, const Viewer& viewer, const NewRefund& wanted) {
   if (!wanted.ticket_id) return true;
   const auto view = tickets::FindTicket(connection, viewer, *wanted.ticket_id);
@@ -240,7 +154,9 @@ Outcome MakeRequest(db::Connection& connection, int64_t seller_id, int64_t reque
                     const Circumstances& circumstances, int64_t& made) {
   const auto order = host::FindOrderMoney(connection, wanted.order_id, circumstances.decimals);
   if (!order || order->seller_id == 0 || order->seller_id != seller_id) return {Kind::kNotFound, "", {}};
-  if (!circumstances.settings.order_statuses.contains(order->status)) return {Kind::kOrder, "", {}};
+  if (!circumstances.settings.order_statuses.contains(order->status) || !IsCurrency(order->currency)) {
+    return {Kind::kOrder, "", {}};
+  }
   const Verdict verdict = Judge(wanted.lines, WhatIsLeft(*order, PendingLines(connection, order->id, 0)));
   if (verdict.misfit != Misfit::kNone) return {Kind::kMisfit, "", verdict};
   Refund refund = NewRequest(*order, requested_by, wanted, circumstances);
@@ -250,7 +166,7 @@ Outcome MakeRequest(db::Connection& connection, int64_t seller_id, int64_t reque
   AddThreadEvent(connection, refund, "refund_requested", requested_by, By::kSeller, now);
   EnqueueRefundRow(connection, refund.id, now);
   made = refund.id;
-  if (circumstances.may_book && refund.amount <= circumstances.settings.auto_approve_up_to) {
+  if (ApprovesItself(refund, circumstances)) {
     Carry(connection, Action::kApprove, kCourier, {}, circumstances, Status::kApproved, refund);
   } else {
     EnqueueRefundMails(connection, News::kRequested, refund, requested_by, now);
@@ -335,7 +251,7 @@ int SweepDue(db::Connection& connection, const Circumstances& circumstances) {
   const db::Rows rows = connection.Query(kDue, {circumstances.now});
   for (const db::Row& row : rows) {
     const auto refund = ReadRefund(connection, row.Int(0));
-    if (!refund) continue;
+    if (!refund || !refund->due_at || *refund->due_at > circumstances.now) continue;  // done meanwhile
     if (After(Action::kTimeOut, By::kSystem, *refund))
       ActAlone(connection, *refund, Action::kTimeOut, {}, circumstances);
     else Remind(connection, *refund, circumstances);

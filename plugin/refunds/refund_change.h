@@ -45,6 +45,7 @@ struct Circumstances {
   int decimals;   // the shop's
   bool may_book;  // the site can book refunds: nothing is approved else
   Time now;
+  std::string shop_currency = {};  // nothing approves itself in another one
 };
 
 // By the seller (or staff) in the dashboard.

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/text.h"
 #include "refunds/refund_change.h"
 #include "refunds/refund_outbox.h"
 #include "refunds/refund_settings.h"
@@ -19,21 +20,23 @@ using State = outbox::Attempt::Outcome;
 constexpr auto kBookingTime = std::chrono::seconds(60);  // WooCommerce sends mails meanwhile
 constexpr int kRowPlaces = 6;                            // of the totals in Dokan's table
 constexpr int kAmountPlaces = 4;
+constexpr int kUnreadable = 422;  // HTTP
 
 std::string Dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
-Json TaxesOf(const Line& line, int decimals) {
+Json TaxesOf(const Line& line) {
   Json taxes = Json::object();
-  for (const auto& [rate, tax] : line.taxes) taxes[std::to_string(rate)] = host::AmountText(tax, decimals);
+  for (const auto& [rate, tax] : line.taxes) taxes[std::to_string(rate)] = host::AmountText(tax, kAmountPlaces);
   return taxes;
 }
 
-std::string BookingCall(const Refund& refund, const Lines& lines, int64_t approver, int decimals) {
+// With all four digits: were the shop's decimals fewer by now, the host would refuse instead of booking less.
+std::string BookingCall(const Refund& refund, const Lines& lines, int64_t approver) {
   Json call = {{"call", "refund"},
                {"id", refund.host_key},
                {"order_id", refund.order_id},
                {"currency", refund.currency},
-               {"amount", host::AmountText(refund.amount, decimals)},
+               {"amount", host::AmountText(refund.amount, kAmountPlaces)},
                {"reason", refund.reason},
                {"restock", refund.restock},
                {"user_id", approver},
@@ -41,8 +44,8 @@ std::string BookingCall(const Refund& refund, const Lines& lines, int64_t approv
   for (const Line& line : lines) {
     call["lines"].push_back({{"item_id", line.item_id},
                              {"quantity", line.quantity},
-                             {"total", host::AmountText(line.net, decimals)},
-                             {"taxes", TaxesOf(line, decimals)}});
+                             {"total", host::AmountText(line.net, kAmountPlaces)},
+                             {"taxes", TaxesOf(line)}});
   }
   return Dump(call);
 }
@@ -72,7 +75,7 @@ std::string RowCall(const Refund& refund, const Lines& lines) {
     if (line.quantity > 0) call["quantities"][item] = line.quantity;
     // Six digits after the point, as Dokan writes them.
     call["totals"][item] = host::AmountText(line.net, kAmountPlaces) + std::string(kRowPlaces - kAmountPlaces, '0');
-    if (!line.taxes.empty()) call["taxes"][item] = TaxesOf(line, kAmountPlaces);
+    if (!line.taxes.empty()) call["taxes"][item] = TaxesOf(line);
   }
   return Dump(call);
 }
@@ -86,7 +89,7 @@ Json Answer(const host::HostAnswer& answer) {
 
 std::string Text(const Json& json, const char* name) {
   const auto member = json.find(name);
-  return member != json.end() && member->is_string() ? member->get<std::string>() : std::string();
+  return member != json.end() && member->is_string() ? OneLine(member->get<std::string>()) : std::string();
 }
 
 int64_t Number(const Json& json, const char* name) {
@@ -113,7 +116,8 @@ outbox::Attempt RefundCourier::Book(const outbox::Message& message) {
   if (!refund) return {State::kFailed, "the refund request is gone"};
   if (refund->status != Status::kApproved || refund->host_refund_id) return {State::kSent, ""};
   if (refund->call_begun) return LookUp(*refund);
-  if (!MarkCallBegun(connection_, *refund, clock_.Now())) return {State::kSent, ""};
+  // Another courier was faster. Nobody knows yet how far it comes, so this message stays.
+  if (!MarkCallBegun(connection_, *refund, clock_.Now())) return {State::kTryLater, "another courier is booking it"};
   return Call(*refund);
 }
 
@@ -121,11 +125,10 @@ outbox::Attempt RefundCourier::Call(const Refund& refund) {
   const auto profile = profiles_.Get(connection_);
   const RefundSettings settings = ReadRefundSettings(connection_);
   const int decimals = profile->currency.decimals;
-  const std::string body =
-      BookingCall(refund, LinesOf(connection_, refund.id), ApproverOf(connection_, refund.id), decimals);
+  const std::string body = BookingCall(refund, LinesOf(connection_, refund.id), ApproverOf(connection_, refund.id));
   const auto answer = caller_.Call(body, kBookingTime);
   const Json json = Answer(answer);
-  const Circumstances circumstances{settings, decimals, true, clock_.Now()};
+  const Circumstances circumstances{settings, decimals, true, clock_.Now(), profile->currency.code};
   if (Ok(json) && Number(json, "refund_id") > 0) {
     MarkBooked(connection_, refund, Number(json, "refund_id"), circumstances);
     return {State::kSent, ""};
@@ -166,7 +169,11 @@ outbox::Attempt RefundCourier::WriteRow(const outbox::Message& message) {
   if (!refund) return {State::kFailed, "the refund request is gone"};
   const auto answer = caller_.Call(RowCall(*refund, LinesOf(connection_, refund->id)));
   const Json json = Answer(answer);
-  return Ok(json) ? Attempt{State::kSent, ""} : Later(answer, json);
+  if (Ok(json)) return {State::kSent, ""};
+  Attempt attempt = Later(answer, json);
+  // What cannot be read will not be read later either.
+  if (answer.status == kUnreadable) attempt.outcome = State::kFailed;
+  return attempt;
 }
 
 int RefundCourier::Sweep() {

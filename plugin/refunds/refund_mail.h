@@ -1,8 +1,13 @@
-// Who is mailed what about a refund request.
+// Who is mailed what about a refund request: rows in the outbox, and the sender that makes mails of them.
 #pragma once
 
 #include "db/connection.h"
+#include "host/profile_source.h"
+#include "outbox/mail_transport.h"
+#include "outbox/outbox.h"
 #include "refunds/refund.h"
+#include "web/templates.h"
+#include "web/translations.h"
 
 namespace seller_support::refunds {
 
@@ -23,5 +28,24 @@ enum class News {
 
 // In the transaction of the change: one row for each mail. Never to who did it. `actor_id` 0: nobody in person.
 void EnqueueRefundMails(db::Connection& connection, News news, const Refund& refund, int64_t actor_id, Time now);
+
+// Makes mails of those rows, in the recipient's language and with what is true of the request by now. For one thread;
+// what is passed must outlive it.
+class RefundMailer {
+ public:
+  RefundMailer(db::Connection& connection, host::ProfileSource& profiles, const web::Translations& translations,
+               const web::Templates& templates, outbox::MailTransport& transport);
+
+  // The sender of kRefundMailKind. kFailed: the request or the person is gone, or has no valid address. A mail that
+  // asks for something that is done by now ("please pay") counts as sent and is not: it would be done twice.
+  outbox::Attempt Send(const outbox::Message& message);
+
+ private:
+  db::Connection& connection_;
+  host::ProfileSource& profiles_;
+  const web::Translations& translations_;
+  const web::Templates& templates_;
+  outbox::MailTransport& transport_;
+};
 
 }  // namespace seller_support::refunds

@@ -27,7 +27,7 @@ const db::Statement kUpdateRefund(
     "sent_at = ?, ended_at = ?, missing_at = ?, due_at = ?, remind_at = ?, reminders = ? WHERE id = ?");
 const db::Statement kBeginCall("BeginRefundCall",
                                "UPDATE support_refund SET call_begun_at = ? WHERE id = ? AND host_key = ? "
-                               "AND status = 'approved' AND host_refund_id IS NULL");
+                               "AND status = 'approved' AND host_refund_id IS NULL AND call_begun_at IS NULL");
 const db::Statement kRemind("RemindRefund",
                             "UPDATE support_refund SET remind_at = ?, reminders = reminders + 1 "
                             "WHERE id = ? AND status = ? AND remind_at = ?");
@@ -44,6 +44,7 @@ db::Value OrNull(const std::string& text) {
 }
 
 void InsertLine(db::Connection& connection, int64_t refund_id, const Line& line) {
+  if (line.quantity == 0 && line.total() == 0) return;
   const std::string name = Shorten(line.name, kNameLength);
   const std::string net = host::AmountForSql(line.net);
   connection.Execute(kInsertLine, {refund_id, line.item_id, int64_t{0}, name, line.quantity, net});
@@ -81,8 +82,11 @@ void SaveRefund(db::Connection& connection, const Refund& refund) {
 
 void MoveRefundCount(db::Connection& connection, Status before, const Refund& refund) {
   if (before == refund.status) return;
-  connection.Execute(kMoveCount, {refund.seller_id, StatusName(before), int64_t{-1}});
-  connection.Execute(kMoveCount, {refund.seller_id, StatusName(refund.status), int64_t{1}});
+  // Always in the statuses' order: two changes that pass each other do not wait for each other in a circle.
+  const bool forward = before < refund.status;
+  const Status first = forward ? before : refund.status, second = forward ? refund.status : before;
+  connection.Execute(kMoveCount, {refund.seller_id, StatusName(first), int64_t{forward ? -1 : 1}});
+  connection.Execute(kMoveCount, {refund.seller_id, StatusName(second), int64_t{forward ? 1 : -1}});
 }
 
 void AddRefundEvent(db::Connection& connection, const Refund& refund, std::string_view kind, int64_t actor_id, By by,

@@ -29,7 +29,7 @@ void AddThreadEvent(db::Connection& connection, const Refund& refund, std::strin
                     Time now);
 
 // Notes that the call with this key is about to be made, in a transaction of its own. False when the request has
-// moved on.
+// moved on, or when it was noted before: then the call may have been made.
 bool BeginCall(db::Connection& connection, const Refund& refund, Time now);
 
 // Reminds whom the request waits for and sets the next date; after kMostReminders there is none.

@@ -95,7 +95,8 @@ std::optional<web::Response> RefuseWithoutId(const Visit& visit) {
 
 RefundContext::RefundContext(const Visit& visit)
     : settings(ReadRefundSettings(visit.database())),
-      circumstances{settings, visit.profile->currency.decimals, visit.profile->refund_block.empty(), visit.now} {}
+      circumstances{settings, visit.profile->currency.decimals, visit.profile->refund_block.empty(), visit.now,
+                    visit.profile->currency.code} {}
 
 std::string MisfitText(const Visit& visit, Misfit misfit) {
   switch (misfit) {

@@ -32,7 +32,7 @@ const db::Statement kPendingLines("PendingRefundLines",
     "ORDER BY l.item_id, l.rate_id");
 const db::Statement kEvents("RefundEvents",
     "SELECT e.kind, e.status, e.side, u.display_name, e.note, e.created_at FROM support_refund_event e "
-    "LEFT JOIN host_user u ON u.id = e.actor_id WHERE e.refund_id = ? ORDER BY e.id LIMIT 200");
+    "LEFT JOIN host_user u ON u.id = e.actor_id WHERE e.refund_id = ? ORDER BY e.id DESC LIMIT 200");
 
 const db::Statement kApprover("RefundApprover",
     "SELECT actor_id FROM support_refund_event WHERE refund_id = ? AND kind IN ('approved', 'retried') "
@@ -103,6 +103,7 @@ std::vector<RefundEvent> EventsOf(db::Connection& connection, int64_t refund_id)
     events.push_back(
         {row.Text(0), StatusFromName(row.Text(1)), ByFromName(row.Text(2)), NameFrom(row, 3), row.Text(4), row.At(5)});
   }
+  std::reverse(events.begin(), events.end());
   return events;
 }
 

@@ -29,7 +29,7 @@ struct RefundEvent {
   std::string note;
   Time at;
 };
-// Oldest first. The caller has found the request through the viewer.
+// Oldest first, the newest 200. The caller has found the request through the viewer.
 std::vector<RefundEvent> EventsOf(db::Connection& connection, int64_t refund_id);
 
 inline constexpr int kListRows = 25;

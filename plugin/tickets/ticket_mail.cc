@@ -9,6 +9,7 @@
 
 #include "base/crypto.h"
 #include "host/host_store.h"
+#include "outbox/mail_page.h"
 #include "tickets/ticket_mail_store.h"
 #include "tickets/ticket_mail_text.h"
 
@@ -63,22 +64,8 @@ MailJob FromPayload(const std::string& payload) {
   return job;
 }
 
-// Right side of our message ids: the site's host name without its port.
-std::string MessageIdDomain(const host::Profile& profile) {
-  const std::string& home = profile.home;
-  const size_t start = home.find("://");
-  std::string domain = start == std::string::npos ? "" : home.substr(start + 3);
-  domain.resize(std::min(domain.find_first_of(":/"), domain.size()));
-  const bool plain =
-      domain.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-") == std::string::npos;
-  return domain.empty() || !plain ? "localhost" : domain;
-}
-
-// The mails of a ticket to one side hang under one root. The time makes it unlike the root of a ticket of
-// the same number in an earlier installation: mail servers drop what they think they have.
 void SetThread(const MailJob& job, const Ticket& ticket, const std::string& domain, outbox::MailMessage& mail) {
-  const std::string root = fmt::format("<ticket.{}.{}.{}@{}>", ticket.id, host::SideName(job.to),
-                                       ticket.created_at.time_since_epoch().count(), domain);
+  const std::string root = ThreadRoot(ticket, job.to, domain);
   if (job.news.kind == Kind::kCreated) {
     mail.message_id = root;
     return;
@@ -86,24 +73,6 @@ void SetThread(const MailJob& job, const Ticket& ticket, const std::string& doma
   mail.message_id = fmt::format("<ticket.{}.{}@{}>", ticket.id, job.unique, domain);
   mail.in_reply_to = root;
   mail.references = {root};
-}
-
-// Only the addresses: from the shop to the person.
-outbox::MailMessage NewMail(const host::Contact& to, const host::Profile& profile) {
-  outbox::MailMessage mail;
-  mail.to_address = to.email;
-  mail.to_name = to.name;
-  const host::MailLook& look = profile.mail;
-  mail.from_name = look.from_name.empty() ? profile.site_name : look.from_name;
-  mail.from_address = look.from_address.empty() ? profile.marketplace_address : look.from_address;
-  return mail;
-}
-
-std::string StoreName(db::Connection& connection, int64_t seller_id) {
-  const auto store = host::FindStore(connection, seller_id);
-  if (store && !store->name.empty()) return store->name;
-  const auto contact = host::FindContact(connection, seller_id);
-  return contact ? contact->name : "";
 }
 
 }  // namespace
@@ -130,9 +99,9 @@ TicketMailer::TicketMailer(db::Connection& connection, host::ProfileSource& prof
       templates_(templates),
       transport_(transport) {}
 
-std::optional<host::Contact> TicketMailer::Recipient(int64_t user_id, const host::Profile& profile) {
-  if (user_id != 0) return host::FindContact(connection_, user_id);
-  return host::Contact{.id = 0, .name = profile.site_name, .email = profile.marketplace_address, .language = {}};
+std::string ThreadRoot(const Ticket& ticket, Side side, const std::string& domain) {
+  return fmt::format("<ticket.{}.{}.{}@{}>", ticket.id, host::SideName(side),
+                     ticket.created_at.time_since_epoch().count(), domain);
 }
 
 outbox::Attempt TicketMailer::Send(const outbox::Message& message) {
@@ -140,13 +109,13 @@ outbox::Attempt TicketMailer::Send(const outbox::Message& message) {
   const auto profile = profiles_.Get(connection_);
   const auto ticket = FindMailedTicket(connection_, job.news.ticket_id);
   if (!ticket) return {Outcome::kFailed, "the ticket is gone"};
-  const auto recipient = Recipient(job.user_id, *profile);
+  const auto recipient = outbox::FindRecipient(connection_, *profile, job.user_id);
   if (!recipient) return {Outcome::kFailed, "the recipient's account is gone"};
   if (!outbox::IsMailAddress(recipient->email)) return {Outcome::kFailed, "the recipient has no valid mail address"};
 
   const auto customer = host::FindContact(connection_, ticket->customer_id);
-  outbox::MailMessage mail = NewMail(*recipient, *profile);
-  SetThread(job, *ticket, MessageIdDomain(*profile), mail);
+  outbox::MailMessage mail = outbox::NewMail(*recipient, *profile);
+  SetThread(job, *ticket, outbox::MessageIdDomain(*profile), mail);
   const TicketMailFacts facts{
       .profile = *profile,
       .language = translations_.Best(recipient->language.empty() ? profile->language : recipient->language),
@@ -157,7 +126,7 @@ outbox::Attempt TicketMailer::Send(const outbox::Message& message) {
       .actor_side = job.news.actor_side,
       .ticket = *ticket,
       .customer_name = customer ? customer->name : "",
-      .store_name = StoreName(connection_, ticket->seller_id),
+      .store_name = MailedStoreName(connection_, ticket->seller_id),
       .body = FindMailedText(connection_, ticket->id, job.news.message_id).value_or(""),
       .files = job.news.files,
       .at = message.created_at};

@@ -2,11 +2,10 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
+#include <string>
 
 #include "base/clock.h"
 #include "db/connection.h"
-#include "host/host_store.h"
 #include "host/profile_source.h"
 #include "outbox/mail_transport.h"
 #include "outbox/outbox.h"
@@ -38,6 +37,10 @@ struct TicketNews {
 // never to who did it. The marketplace's address gets each too when the setting mail_to_marketplace is 1.
 void EnqueueTicketMails(db::Connection& connection, const TicketNews& news, Time now);
 
+// The message id under which all mails of a ticket to one side hang. The time makes it unlike that of a ticket of the
+// same number in an earlier installation: mail servers drop what they think they have.
+std::string ThreadRoot(const Ticket& ticket, Side side, const std::string& domain);
+
 // Makes mails of those rows, in the recipient's language and with what stands in the ticket by now.
 // For one thread; what is passed must outlive it.
 class TicketMailer {
@@ -49,8 +52,6 @@ class TicketMailer {
   outbox::Attempt Send(const outbox::Message& message);
 
  private:
-  std::optional<host::Contact> Recipient(int64_t user_id, const host::Profile& profile);
-
   db::Connection& connection_;
   host::ProfileSource& profiles_;
   const web::Translations& translations_;

@@ -1,5 +1,6 @@
 #include "tickets/ticket_mail_store.h"
 
+#include "host/host_store.h"
 #include "tickets/ticket_row.h"
 
 namespace seller_support::tickets {
@@ -23,6 +24,13 @@ std::optional<std::string> FindMailedText(db::Connection& connection, int64_t ti
   const auto row = connection.QueryOne(kMailedText, {ticket_id, message_id});
   if (!row) return std::nullopt;
   return row->Text(0);
+}
+
+std::string MailedStoreName(db::Connection& connection, int64_t seller_id) {
+  const auto store = host::FindStore(connection, seller_id);
+  if (store && !store->name.empty()) return store->name;
+  const auto contact = host::FindContact(connection, seller_id);
+  return contact ? contact->name : "";
 }
 
 bool MarketplaceWantsMail(db::Connection& connection) {

@@ -15,6 +15,9 @@ std::optional<Ticket> FindMailedTicket(db::Connection& connection, int64_t ticke
 // The text of one of the ticket's messages; nullopt when there is no such.
 std::optional<std::string> FindMailedText(db::Connection& connection, int64_t ticket_id, int64_t message_id);
 
+// The store's name, or its seller's where it has none; "" when they are gone.
+std::string MailedStoreName(db::Connection& connection, int64_t seller_id);
+
 // Whether the marketplace wants every mail too (setting mail_to_marketplace; off by default).
 bool MarketplaceWantsMail(db::Connection& connection);
 

@@ -2,30 +2,14 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <vector>
-
-#include "base/text.h"
 #include "host/format.h"
-#include "tickets/ticket_mail_look.h"
+#include "outbox/mail_page.h"
 
 namespace seller_support::tickets {
 namespace {
 
 using Kind = TicketNews::Kind;
-
-constexpr size_t kLongestSubject = 230;  // code points; the hook plugin takes 998 bytes
-constexpr size_t kPreviewLength = 120;
-
-std::vector<std::string> Lines(std::string_view text) {
-  std::vector<std::string> lines;
-  for (size_t start = 0; start <= text.size();) {
-    const size_t end = std::min(text.find('\n', start), text.size());
-    lines.emplace_back(text.substr(start, end - start));
-    start = end + 1;
-  }
-  return lines;
-}
+using outbox::ShowText;
 
 // Finds the words for one mail.
 class Words {
@@ -47,17 +31,6 @@ class Words {
   }
 
   std::string Heading() const { return web::Fill(HeadingPattern(), {{"name", Actor()}, {"store", facts_.store_name}}); }
-
-  std::string TicketLine() const {
-    return web::Fill(Text("Ticket #{number}: {subject}"),
-                     {{"number", std::to_string(facts_.ticket.id)}, {"subject", facts_.ticket.subject}});
-  }
-
-  // The same in all mails of a thread but for "Re: ", or some clients would part them.
-  std::string Subject() const {
-    const char* reply = facts_.kind == Kind::kCreated ? "" : "Re: ";
-    return Shorten(OneLine(fmt::format("{}[{}] {}", reply, facts_.profile.site_name, TicketLine())), kLongestSubject);
-  }
 
   // What the recipient should know besides, or "".
   std::string Note() const {
@@ -103,12 +76,6 @@ class Words {
   const web::Translations& translations_;
 };
 
-// The value stands outside the section, where sections within it see it too.
-void ShowText(ctemplate::TemplateDictionary& values, const std::string& section, const std::string& text) {
-  values.SetValue(section + "_TEXT", text);
-  values.ShowSection(section);
-}
-
 // The order's page for the recipient; "" where there is none.
 std::string OrderPage(const TicketMailFacts& facts) {
   const host::Pages& pages = facts.profile.pages;
@@ -142,32 +109,11 @@ void SetMessage(const TicketMailFacts& facts, const Words& words, ctemplate::Tem
   message.SetValue("WHEN", host::Formatter(facts.profile, facts.language).DateTime(facts.at));
   if (!facts.body.empty()) {
     message.SetValueAndShowSection("BODY", facts.body, "WORDS");
-    for (const std::string& line : Lines(facts.body)) {
+    for (const std::string& line : outbox::TextLines(facts.body)) {
       message.AddSectionDictionary("LINE")->SetValue("LINE_TEXT", line);
     }
   }
   if (facts.files > 0) message.SetValueAndShowSection("FILES_TEXT", words.Files(), "FILES");
-}
-
-void SetLook(const TicketMailFacts& facts, ctemplate::TemplateDictionary& values) {
-  const host::MailLook& look = facts.profile.mail;
-  const MailColors colors = ColorsOf(look);
-  values.SetValue("BACKGROUND", colors.background);
-  values.SetValue("OUTSIDE", colors.outside);
-  values.SetValue("CARD", colors.card);
-  values.SetValue("TEXT", colors.text);
-  values.SetValue("BASE", colors.base);
-  values.SetValue("ON_BASE", colors.on_base);
-  values.SetValue("LINK", colors.link);
-  values.SetValue("SITE", facts.profile.site_name);
-  if (look.logo.empty()) values.ShowSection("NAME");
-  else values.SetValueAndShowSection("LOGO_URL", look.logo, "LOGO");
-  for (const std::string& line : Lines(Trim(look.footer_text))) {
-    // Shops often have nothing but their name in the footer: it stands there already.
-    if (!line.empty() && line != facts.profile.site_name) {
-      values.AddSectionDictionary("FOOTER")->SetValue("LINE", line);
-    }
-  }
 }
 
 }  // namespace
@@ -182,24 +128,26 @@ std::string TicketPage(const host::Profile& profile, Side side, int64_t ticket_i
   return fmt::format("{}{}{}/tickets/{}", profile.origin(), profile.base_path(), room, ticket_id);
 }
 
+std::string TicketLine(const Ticket& ticket, const web::Translations& translations, const std::string& language) {
+  return web::Fill(translations.Text(language, web::translate("Ticket #{number}: {subject}")),
+                   {{"number", std::to_string(ticket.id)}, {"subject", ticket.subject}});
+}
+
 void WriteTicketMail(const TicketMailFacts& facts, const web::Translations& translations,
                      const web::Templates& templates, outbox::MailMessage& mail) {
   const Words words(facts, translations);
-  mail.subject = words.Subject();
-  ctemplate::TemplateDictionary values("ticket mail");
-  values.SetValue("LANGUAGE", facts.language);
-  values.SetValue("SUBJECT", mail.subject);
-  values.SetValue("PREVIEW", Shorten(OneLine(facts.body.empty() ? words.TicketLine() : facts.body), kPreviewLength));
+  const std::string about = TicketLine(facts.ticket, translations, facts.language);
+  mail.subject = outbox::MailSubject(facts.profile, about, facts.kind != Kind::kCreated);
+  outbox::MailPage page(facts.profile, "ticket", facts.language);
+  ctemplate::TemplateDictionary& values = page.values();
   values.SetValue("HEADING", words.Heading());
-  values.SetValue("TICKET", words.TicketLine());
+  values.SetValue("TICKET", about);
   values.SetValue("BUTTON", words.Button());
   values.SetValue("URL", TicketPage(facts.profile, facts.recipient, facts.ticket.id));
   if (const std::string note = words.Note(); !note.empty()) ShowText(values, "NOTE", note);
   SetReferences(facts, words, values);
   SetMessage(facts, words, values);
-  SetLook(facts, values);
-  mail.text = templates.Expand("mail/ticket.txt.tpl", facts.language, values);
-  mail.html = templates.Expand("mail/ticket.html.tpl", facts.language, values);
+  page.Write(templates, facts.body.empty() ? about : facts.body, mail);
 }
 
 }  // namespace seller_support::tickets

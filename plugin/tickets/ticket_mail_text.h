@@ -28,6 +28,9 @@ struct TicketMailFacts {
 void WriteTicketMail(const TicketMailFacts& facts, const web::Translations& translations,
                      const web::Templates& templates, outbox::MailMessage& mail);
 
+// "Ticket #17: Bowl arrived broken": also what the subjects of its thread are made of.
+std::string TicketLine(const Ticket& ticket, const web::Translations& translations, const std::string& language);
+
 // The ticket's page for a side, absolute: the host's, or ours where the host has none.
 std::string TicketPage(const host::Profile& profile, Side side, int64_t ticket_id);
 

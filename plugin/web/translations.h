@@ -32,6 +32,9 @@ class Translations {
   std::vector<std::string> languages_;
 };
 
+// Marks a text for templates/po/extract where it is not looked up at once.
+constexpr const char* translate(const char* msgid) { return msgid; }
+
 // `text` with each {key} replaced by its value, once: values are not searched again.
 std::string Fill(std::string_view text, const std::vector<std::pair<std::string_view, std::string_view>>& values);
 

@@ -17,7 +17,3 @@
 {{URL}}
 
 [[Please do not answer this e-mail: nobody would read it. Write on the ticket's page.]]
-
--- 
-{{SITE}}{{#FOOTER}}
-{{LINE}}{{/FOOTER}}

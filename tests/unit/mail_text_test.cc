@@ -3,14 +3,12 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <filesystem>
 #include <regex>
-#include <stdexcept>
 
 #include "base/text.h"
+#include "outbox/mail_look.h"
 #include "support/files.h"
-#include "tickets/ticket_mail_look.h"
+#include "support/german_share.h"
 
 namespace seller_support::tickets {
 namespace {
@@ -173,34 +171,8 @@ TEST_F(TicketMailText, NoTemplateMarkIsLeftOver) {
   }
 }
 
-// A share folder with nothing but the German texts in it, made as the build makes it.
-class GermanShare {
- public:
-  GermanShare() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "seller-support-po-XXXXXX").string();
-    if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("cannot make " + pattern);
-    folder_ = pattern;
-    const std::string messages = folder_ + "/locale/de/LC_MESSAGES";
-    std::filesystem::create_directories(messages);
-    const std::string po = test::SourceFolder() + "/templates/po/de.po";
-    if (std::system(("msgfmt -o '" + messages + "/seller-support.mo' '" + po + "'").c_str()) != 0) {
-      throw std::runtime_error("msgfmt failed");
-    }
-  }
-  ~GermanShare() {
-    std::error_code error;
-    std::filesystem::remove_all(folder_, error);
-  }
-  GermanShare(const GermanShare&) = delete;
-  GermanShare& operator=(const GermanShare&) = delete;
-  const std::string& folder() const { return folder_; }
-
- private:
-  std::string folder_;
-};
-
 TEST_F(TicketMailText, EverySentenceIsGermanInGerman) {
-  const GermanShare share;
+  const test::GermanShare share;
   const web::Translations german(share.folder());
   const web::Templates german_templates(test::SourceFolder(), german);
   ASSERT_EQ(german.Best("de_DE"), "de");
@@ -241,7 +213,7 @@ TEST(MailLook, ColoursAreColoursOrTheDefault) {
   look.base_color = "#ABC";
   look.background_color = "red;background:url(//evil)";
   look.body_background_color = "#12345g";
-  const MailColors colors = ColorsOf(look);
+  const outbox::MailColors colors = outbox::ColorsOf(look);
   EXPECT_EQ(colors.base, "#aabbcc");
   EXPECT_EQ(colors.background, "#f7f7f7");
   EXPECT_EQ(colors.card, "#ffffff");
@@ -254,11 +226,11 @@ TEST(MailLook, EverythingCanBeRead) {
       look.base_color = base;
       look.text_color = base;
       look.body_background_color = look.background_color = card;
-      const MailColors colors = ColorsOf(look);
-      EXPECT_GE(Contrast(colors.on_base, colors.base), 4.5) << base;
-      EXPECT_GE(Contrast(colors.text, colors.card), 4.4) << base << card;
-      EXPECT_GE(Contrast(colors.link, colors.card), 4.4) << base << card;
-      EXPECT_GE(Contrast(colors.outside, colors.background), 4.4) << base << card;
+      const outbox::MailColors colors = outbox::ColorsOf(look);
+      EXPECT_GE(outbox::Contrast(colors.on_base, colors.base), 4.5) << base;
+      EXPECT_GE(outbox::Contrast(colors.text, colors.card), 4.4) << base << card;
+      EXPECT_GE(outbox::Contrast(colors.link, colors.card), 4.4) << base << card;
+      EXPECT_GE(outbox::Contrast(colors.outside, colors.background), 4.4) << base << card;
     }
   }
 }

@@ -1,4 +1,4 @@
-#include "tickets/ticket_mail_look.h"
+#include "outbox/mail_look.h"
 
 #include <algorithm>
 #include <charconv>
@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 
-namespace seller_support::tickets {
+namespace seller_support::outbox {
 namespace {
 
 constexpr double kReadable = 4.5;
@@ -59,4 +59,4 @@ MailColors ColorsOf(const host::MailLook& look) {
   return colors;
 }
 
-}  // namespace seller_support::tickets
+}  // namespace seller_support::outbox

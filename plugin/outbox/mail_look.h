@@ -6,7 +6,7 @@
 
 #include "host/profile.h"
 
-namespace seller_support::tickets {
+namespace seller_support::outbox {
 
 // "#rrggbb" each.
 struct MailColors {
@@ -23,4 +23,4 @@ MailColors ColorsOf(const host::MailLook& look);
 // Contrast of two "#rrggbb" colours, from 1 to 21. Source: WCAG 2.1.
 double Contrast(std::string_view a, std::string_view b);
 
-}  // namespace seller_support::tickets
+}  // namespace seller_support::outbox

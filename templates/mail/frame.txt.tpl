@@ -1,0 +1,4 @@
+{{>BODY}}
+-- 
+{{SITE}}{{#FOOTER}}
+{{LINE}}{{/FOOTER}}

@@ -213,26 +213,11 @@ void AddCommonHeaders(const Request& request, Response& response) {
             "form-action 'self'; base-uri 'none'; frame-ancestors 'self'");
 }
 
-}  // namespace
-
-Response Answer(Services& services, const Request& request) {
-  Response response;
-  std::unique_ptr<Visit> visit;
-  try {
-    visit = Begin(services, request);
-    response = Handle(*visit);
-  } catch (const std::exception& fault) {
-    response = AnswerFault(visit.get(), request, fault);
-  }
-  AddCommonHeaders(request, response);
-  if (request.method == "HEAD") response.body.clear();
-  return response;
-}
-
-const std::vector<Route>& Routes() {
+// My Account.
+std::vector<Route> AccountRoutes() {
   using namespace tickets;
   using namespace refunds;
-  static const std::vector<Route> routes = {
+  return {
       {"GET", "account/tickets", Room::kAccount, Access::kPerson, ShowTicketList},
       {"POST", "account/tickets", Room::kAccount, Access::kGuest, CreateTicketFromForm, kTakesFiles},
       {"GET", "account/tickets/new", Room::kAccount, Access::kGuest, ShowTicketForm},
@@ -248,6 +233,18 @@ const std::vector<Route>& Routes() {
       {"GET", "account/refunds/{n}", Room::kAccount, Access::kPerson, ShowReceipt},
       {"POST", "account/refunds/{n}/confirmation", Room::kAccount, Access::kPerson, ConfirmRefund},
       {"POST", "account/refunds/{n}/missing", Room::kAccount, Access::kPerson, ReportMissing},
+      {"POST", "account/uploads", Room::kAccount, Access::kPerson, UploadFile, kTakesFiles},
+      {"POST", "account/uploads/removal", Room::kAccount, Access::kPerson, RemoveUploadedFile},
+      {"GET", "account/files/{n}", Room::kAccount, Access::kPerson, ShowFile},
+      {"GET", "account/files/{n}/thumbnail", Room::kAccount, Access::kPerson, ShowThumbnail},
+  };
+}
+
+// The seller dashboard.
+std::vector<Route> DashboardRoutes() {
+  using namespace tickets;
+  using namespace refunds;
+  return {
       {"GET", "dashboard/tickets", Room::kDashboard, Access::kPerson, ShowTicketList},
       {"GET", "dashboard/tickets/{n}", Room::kDashboard, Access::kPerson, ShowTicket},
       {"GET", "dashboard/tickets/{n}/messages", Room::kDashboard, Access::kPerson, PollMessages},
@@ -265,6 +262,19 @@ const std::vector<Route>& Routes() {
       {"POST", "dashboard/refunds/{n}/cancellation", Room::kDashboard, Access::kPerson, CancelRefund},
       {"POST", "dashboard/refunds/{n}/payment", Room::kDashboard, Access::kPerson, RecordPayment},
       {"GET", "dashboard/orders/{n}/refunds", Room::kDashboard, Access::kPerson, ShowRefundsOfOrder},
+      {"GET", "dashboard/refunds/statement", Room::kDashboard, Access::kPerson, ShowStoreStatement},
+      {"POST", "dashboard/uploads", Room::kDashboard, Access::kPerson, UploadFile, kTakesFiles},
+      {"POST", "dashboard/uploads/removal", Room::kDashboard, Access::kPerson, RemoveUploadedFile},
+      {"GET", "dashboard/files/{n}", Room::kDashboard, Access::kPerson, ShowFile},
+      {"GET", "dashboard/files/{n}/thumbnail", Room::kDashboard, Access::kPerson, ShowThumbnail},
+  };
+}
+
+// The marketplace's desk.
+std::vector<Route> DeskRoutes() {
+  using namespace tickets;
+  using namespace refunds;
+  return {
       {"GET", "desk/tickets", Room::kDesk, Access::kPerson, ShowTicketList},
       {"GET", "desk/tickets/{n}", Room::kDesk, Access::kPerson, ShowTicket},
       {"GET", "desk/tickets/{n}/messages", Room::kDesk, Access::kPerson, PollMessages},
@@ -275,21 +285,20 @@ const std::vector<Route>& Routes() {
       {"GET", "desk/refunds/rules", Room::kDesk, Access::kPerson, ShowRefundRules},
       {"POST", "desk/refunds/rules", Room::kDesk, Access::kPerson, SaveRefundRules},
       {"GET", "desk/refunds/statement", Room::kDesk, Access::kPerson, ShowDeskStatement},
-      {"GET", "dashboard/refunds/statement", Room::kDashboard, Access::kPerson, ShowStoreStatement},
       {"GET", "desk/refunds/{n}", Room::kDesk, Access::kPerson, ShowDeskRefund},
       {"POST", "desk/refunds/{n}/approval", Room::kDesk, Access::kPerson, ApproveRefund},
       {"POST", "desk/refunds/{n}/rejection", Room::kDesk, Access::kPerson, RejectRefund},
       {"POST", "desk/refunds/{n}/retry", Room::kDesk, Access::kPerson, RetryRefund},
-      {"POST", "account/uploads", Room::kAccount, Access::kPerson, UploadFile, kTakesFiles},
-      {"POST", "account/uploads/removal", Room::kAccount, Access::kPerson, RemoveUploadedFile},
-      {"GET", "account/files/{n}", Room::kAccount, Access::kPerson, ShowFile},
-      {"GET", "account/files/{n}/thumbnail", Room::kAccount, Access::kPerson, ShowThumbnail},
-      {"POST", "dashboard/uploads", Room::kDashboard, Access::kPerson, UploadFile, kTakesFiles},
-      {"POST", "dashboard/uploads/removal", Room::kDashboard, Access::kPerson, RemoveUploadedFile},
-      {"GET", "dashboard/files/{n}", Room::kDashboard, Access::kPerson, ShowFile},
-      {"GET", "dashboard/files/{n}/thumbnail", Room::kDashboard, Access::kPerson, ShowThumbnail},
       {"GET", "desk/files/{n}", Room::kDesk, Access::kPerson, ShowFile},
       {"GET", "desk/files/{n}/thumbnail", Room::kDesk, Access::kPerson, ShowThumbnail},
+  };
+}
+
+// Numbers in the menus, and whether all is up.
+std::vector<Route> SmallRoutes() {
+  using namespace tickets;
+  using namespace refunds;
+  return {
       {"GET", "badge/account", Room::kAccount, Access::kAnybody, ShowMenuCount},
       {"GET", "badge/dashboard", Room::kDashboard, Access::kAnybody, ShowMenuCount},
       {"GET", "badge/desk", Room::kDesk, Access::kAnybody, ShowMenuCount},
@@ -297,6 +306,32 @@ const std::vector<Route>& Routes() {
       {"GET", "badge/desk-refunds", Room::kDesk, Access::kAnybody, ShowRefundMenuCount},
       {"GET", "up", Room::kAccount, Access::kAnybody, ShowUp},
   };
+}
+
+}  // namespace
+
+Response Answer(Services& services, const Request& request) {
+  Response response;
+  std::unique_ptr<Visit> visit;
+  try {
+    visit = Begin(services, request);
+    response = Handle(*visit);
+  } catch (const std::exception& fault) {
+    response = AnswerFault(visit.get(), request, fault);
+  }
+  AddCommonHeaders(request, response);
+  if (request.method == "HEAD") response.body.clear();
+  return response;
+}
+
+const std::vector<Route>& Routes() {
+  static const std::vector<Route> routes = [] {
+    std::vector<Route> all = AccountRoutes();
+    for (const auto& more : {DashboardRoutes(), DeskRoutes(), SmallRoutes()}) {
+      all.insert(all.end(), more.begin(), more.end());
+    }
+    return all;
+  }();
   return routes;
 }
 

@@ -152,8 +152,8 @@ web::Response DrawThread(Visit& visit, const TicketView& view, const ReplyForm& 
   AddClosedNote(values, visit, ticket);
   AddForms(values, visit, ticket, thread.limits, form);
   TemplateDictionary* side = AddSide(values, visit, view, thread);
-  const host::TicketSubject subject{ticket.id, ticket.seller_id, ticket.customer_id, ticket.order_id,
-                                    ticket.status == Status::kOpen, view.has_money};
+  const host::TicketSubject subject{
+      ticket.id, ticket.seller_id, ticket.customer_id, ticket.order_id, ticket.status == Status::kOpen, view.has_money};
   for (const host::TicketPanel panel : visit.ticket_panels) panel(visit, subject, values, side);
   if (view.read_up_to < ticket.last_message_id && before == 0) {
     MarkRead(visit.database(), visit.viewer->person.id, ticket.id, ticket.last_message_id);

@@ -65,6 +65,13 @@
     if (form && event.target.matches('textarea')) form.requestSubmit(buttons(form)[0]);
   });
   on('change', ({ target }) => target.matches('.ss-filter select') && target.form.requestSubmit());
+  // The box for all of them, and each by itself.
+  on('change', ({ target }) => {
+    const marks = target.form ? [...target.form.elements].filter(({ name }) => /^r\d+$/.test(name)) : [];
+    const whole = find('#ss-all');
+    if (target === whole) marks.forEach((mark) => { mark.checked = whole.checked; });
+    else if (marks.includes(target)) whole.checked = marks.every(({ checked }) => checked);
+  });
 
   // ---- Refunds: amounts follow quantities, as Share() does it in the program ----
   // Amounts are whole ten-thousandths; null is no amount.

@@ -15,18 +15,20 @@ constexpr int kMostStatements = 80;  // of one form
 
 class LostRefund : public RefundPages, public ::testing::WithParamInterface<std::tuple<size_t, FailAt>> {
  public:
-  // Opens the form anew, in a shop without anything else.
   struct Case {
     std::string name, login;
-    std::function<std::string(LostRefund&)> page;  // after preparing what the form is about
+    std::function<std::string(LostRefund&)> page;  // prepares what the form is about, and tells where it is
     std::string form;
     std::map<std::string, std::string> fields;
     bool words = true;  // the form takes some
   };
-  static const std::vector<Case>& Cases();
+  static const std::vector<Case>& All();
 
- protected:
-  const Case& form_case() const { return Cases()[std::get<0>(GetParam())]; }
+  using RefundPages::Book;
+  using RefundPages::OrderTicket;
+  using RefundPages::Request;
+
+  const Case& form_case() const { return All()[std::get<0>(GetParam())]; }
 
   std::string Paid() {
     const int64_t refund = Request();
@@ -48,99 +50,111 @@ class LostRefund : public RefundPages, public ::testing::WithParamInterface<std:
   }
 };
 
-const std::vector<LostRefund::Case>& LostRefund::Cases() {
-  using Test = LostRefund;
-  static const std::vector<Case> cases = {
-      {"Request",
-       "seller1",
-       [](Test&) { return std::string("dashboard/refunds/new?order=130"); },
-       "dashboard/refunds",
-       {{"quantity_40", "1"}, {"reason", "Words"}}},
-      {"RequestOnATicket",
-       "seller1",
-       [](Test& t) { return "f/dashboard/refunds/new?order=130&ticket=" + t.Asked(); },
-       "dashboard/refunds",
-       {{"reason", "Words"}}},
-      {"Cancellation",
-       "seller1",
-       [](Test& t) { return fmt::format("dashboard/refunds/{}", t.Request()); },
-       "/cancellation",
-       {},
-       false},
-      {"Payment",
-       "seller1",
-       [](Test& t) {
-         const int64_t refund = t.Request();
-         t.Book(refund);
-         return fmt::format("dashboard/refunds/{}", refund);
-       },
-       "/payment",
-       {{"transaction", "TX-9"}},
-       false},
-      {"Correction",
-       "seller1",
-       [](Test& t) { return "dashboard/refunds/" + t.Paid(); },
-       "/payment",
-       {{"transaction", "TX-2"}},
-       false},
-      {"Confirmation",
-       "customer1",
-       [](Test& t) { return "f/account/refunds/" + t.Paid(); },
-       "/confirmation",
-       {},
-       false},
-      {"Missing",
-       "customer1",
-       [](Test& t) { return "account/refunds/" + t.Paid(); },
-       "/missing",
-       {{"message", "Words"}}},
-      {"Ask",
-       "customer1",
-       [](Test&) { return std::string("account/refunds/new?order=130"); },
-       "account/refunds",
-       {{"what", "all"}, {"reason", "Words"}}},
-      {"AskOnATicket",
-       "customer1",
-       [](Test& t) {
-         t.OrderTicket();
-         return std::string("account/refunds/new?order=130");
-       },
-       "account/refunds",
-       {{"what", "amount"}, {"amount", "5"}, {"reason", "Words"}}},
-      {"Offer",
-       "seller1",
-       [](Test& t) { return fmt::format("dashboard/tickets/{}/offers", t.OrderTicket()); },
-       "/offers",
-       {{"kind", "part"}, {"amount", "10"}, {"message", "Words"}}},
-      {"Acceptance",
-       "customer1",
-       [](Test& t) { return "account/tickets/" + t.Offered("full"); },
-       "/acceptance",
-       {},
-       false},
-      {"AcceptedReplacement",
-       "customer1",
-       [](Test& t) { return "account/tickets/" + t.Offered("replacement"); },
-       "/acceptance",
-       {},
-       false},
-      {"CustomersRefusal",
-       "customer1",
-       [](Test& t) { return "account/tickets/" + t.Offered("full"); },
-       "/refusal",
-       {{"message", "Words"}}},
-      {"SellersRefusal",
-       "seller1",
-       [](Test& t) { return "dashboard/tickets/" + t.Asked(); },
-       "/refusal",
-       {{"message", "Words"}}},
-      {"Withdrawal",
-       "seller1",
-       [](Test& t) { return "dashboard/tickets/" + t.Offered("full"); },
-       "/withdrawal",
-       {},
-       false}};
-  return cases;
+using Cases = std::vector<LostRefund::Case>;
+using Test = LostRefund;
+
+Cases SellersCases() {
+  return {{"Request",
+           "seller1",
+           [](Test&) { return std::string("dashboard/refunds/new?order=130"); },
+           "dashboard/refunds",
+           {{"quantity_40", "1"}, {"reason", "Words"}}},
+          {"RequestOnATicket",
+           "seller1",
+           [](Test& t) { return "f/dashboard/refunds/new?order=130&ticket=" + t.Asked(); },
+           "dashboard/refunds",
+           {{"reason", "Words"}}},
+          {"Cancellation",
+           "seller1",
+           [](Test& t) { return fmt::format("dashboard/refunds/{}", t.Request()); },
+           "/cancellation",
+           {},
+           false},
+          {"Payment",
+           "seller1",
+           [](Test& t) {
+             const int64_t refund = t.Request();
+             t.Book(refund);
+             return fmt::format("dashboard/refunds/{}", refund);
+           },
+           "/payment",
+           {{"transaction", "TX-9"}},
+           false},
+          {"Correction",
+           "seller1",
+           [](Test& t) { return "dashboard/refunds/" + t.Paid(); },
+           "/payment",
+           {{"transaction", "TX-2"}},
+           false},
+          {"Offer",
+           "seller1",
+           [](Test& t) { return fmt::format("dashboard/tickets/{}/offers", t.OrderTicket()); },
+           "/offers",
+           {{"kind", "part"}, {"amount", "10"}, {"message", "Words"}}},
+          {"SellersRefusal",
+           "seller1",
+           [](Test& t) { return "dashboard/tickets/" + t.Asked(); },
+           "/refusal",
+           {{"message", "Words"}}},
+          {"Withdrawal",
+           "seller1",
+           [](Test& t) { return "dashboard/tickets/" + t.Offered("full"); },
+           "/withdrawal",
+           {},
+           false}};
+}
+
+Cases CustomersCases() {
+  return {{"Confirmation",
+           "customer1",
+           [](Test& t) { return "f/account/refunds/" + t.Paid(); },
+           "/confirmation",
+           {},
+           false},
+          {"Missing",
+           "customer1",
+           [](Test& t) { return "account/refunds/" + t.Paid(); },
+           "/missing",
+           {{"message", "Words"}}},
+          {"Ask",
+           "customer1",
+           [](Test&) { return std::string("account/refunds/new?order=130"); },
+           "account/refunds",
+           {{"what", "all"}, {"reason", "Words"}}},
+          {"AskOnATicket",
+           "customer1",
+           [](Test& t) {
+             t.OrderTicket();
+             return std::string("account/refunds/new?order=130");
+           },
+           "account/refunds",
+           {{"what", "amount"}, {"amount", "5"}, {"reason", "Words"}}},
+          {"Acceptance",
+           "customer1",
+           [](Test& t) { return "account/tickets/" + t.Offered("full"); },
+           "/acceptance",
+           {},
+           false},
+          {"AcceptedReplacement",
+           "customer1",
+           [](Test& t) { return "account/tickets/" + t.Offered("replacement"); },
+           "/acceptance",
+           {},
+           false},
+          {"CustomersRefusal",
+           "customer1",
+           [](Test& t) { return "account/tickets/" + t.Offered("full"); },
+           "/refusal",
+           {{"message", "Words"}}}};
+}
+
+const Cases& LostRefund::All() {
+  static const Cases all = [] {
+    Cases cases = SellersCases();
+    for (auto& customers : CustomersCases()) cases.push_back(customers);
+    return cases;
+  }();
+  return all;
 }
 
 TEST_P(LostRefund, LeavesNothingHalfDone) {
@@ -172,11 +186,11 @@ TEST_P(LostRefund, LeavesNothingHalfDone) {
 }
 
 std::string NameOf(const ::testing::TestParamInfo<std::tuple<size_t, FailAt>>& test) {
-  return LostRefund::Cases()[std::get<0>(test.param)].name +
+  return LostRefund::All()[std::get<0>(test.param)].name +
          (std::get<1>(test.param) == FailAt::kBefore ? "Before" : "After");
 }
 INSTANTIATE_TEST_SUITE_P(Forms, LostRefund,
-                         ::testing::Combine(::testing::Range<size_t>(0, LostRefund::Cases().size()),
+                         ::testing::Combine(::testing::Range<size_t>(0, LostRefund::All().size()),
                                             ::testing::Values(FailAt::kBefore, FailAt::kAfter)),
                          NameOf);
 

@@ -55,9 +55,10 @@ void SetFilter(TemplateDictionary& values, const Visit& visit, const DeskQuery& 
 }
 
 void AddRow(TemplateDictionary& rows, const Visit& visit, const DeskQuery& query, const ListedRefund& listed,
-            const DecisionForm& form) {
+            const DecisionForm& form, bool with_marks) {
   const Refund& refund = listed.refund;
   auto& row = *rows.AddSectionDictionary("REFUND");
+  if (with_marks) row.ShowSection("MARK_COLUMN");
   row.SetIntValue("NUMBER", static_cast<long>(refund.id));
   row.SetIntValue("ORDER_NUMBER", static_cast<long>(refund.order_id));
   SetLink(row, "", LinkTo(visit, RefundPath(visit, refund.id), query.Here()));
@@ -79,19 +80,23 @@ void AddRow(TemplateDictionary& rows, const Visit& visit, const DeskQuery& query
   if (form.all || form.marked.contains(refund.id)) mark.ShowSection("MARKED");
 }
 
-// The form for several requests at once; there is one only where something waits for a decision.
-void AddDecision(TemplateDictionary& rows, const Visit& visit, const DeskQuery& query, const RefundList& list,
-                 const DecisionForm& form) {
-  std::string shown;
+// The numbers of what waits for a decision.
+std::string Undecided(const RefundList& list) {
+  std::string numbers;
   for (const ListedRefund& listed : list.refunds) {
     if (listed.refund.status != Status::kRequested) continue;
-    shown += (shown.empty() ? "" : ".") + std::to_string(listed.refund.id);
+    numbers += (numbers.empty() ? "" : ".") + std::to_string(listed.refund.id);
   }
-  if (shown.empty()) return;
+  return numbers;
+}
+
+// The form for several requests at once.
+void AddDecision(TemplateDictionary& rows, const Visit& visit, const DeskQuery& query, const std::string& undecided,
+                 const DecisionForm& form) {
   rows.ShowSection("MARK_COLUMN");
   auto& decide = *rows.AddSectionDictionary("DECIDE");
   host::SetForm(decide, visit, "desk/refunds/decisions" + query.Here());
-  decide.SetValue("SHOWN", shown);
+  decide.SetValue("SHOWN", undecided);
   decide.SetValue("REASON", form.reason);
   if (form.all) decide.ShowSection("ALL_MARKED");
   if (!form.reason_error.empty()) decide.AddSectionDictionary("REASON_ERROR")->SetValue("ERROR", form.reason_error);
@@ -148,8 +153,9 @@ web::Response DrawDeskList(Visit& visit, const DecisionForm& form, int status) {
     AddEmpty(values, visit, query, counts);
   } else {
     auto& rows = *values.AddSectionDictionary("REFUNDS");
-    for (const ListedRefund& listed : list.refunds) AddRow(rows, visit, query, listed, form);
-    AddDecision(rows, visit, query, list, form);
+    const std::string undecided = Undecided(list);
+    for (const ListedRefund& listed : list.refunds) AddRow(rows, visit, query, listed, form, !undecided.empty());
+    if (!undecided.empty()) AddDecision(rows, visit, query, undecided, form);
   }
   AddPaging(values, visit, query, list);
   return page.Draw(status);

@@ -18,6 +18,7 @@ using host::Visit;
 using web::Response;
 
 const std::string kPath = "desk/refunds/rules";
+constexpr std::string_view kUnfinished = "wc-checkout-draft";  // not ordered yet, so there is nothing to refund
 
 // A field for a number of days.
 struct DaysField {
@@ -96,6 +97,7 @@ Response Draw(const Visit& visit, const RulesForm& form, int status) {
   if (visit.query.Get("done") == "saved" && status == 200) values.ShowSection("SAVED");
   if (!form.problem.empty()) values.AddSectionDictionary("PROBLEM")->SetValue("PROBLEM_TEXT", form.problem);
   for (const auto& [key, name] : visit.profile->order_statuses) {
+    if (key == kUnfinished) continue;
     auto& state = *values.AddSectionDictionary("STATE");
     state.SetValue("KEY", key);
     state.SetValue("NAME", name);

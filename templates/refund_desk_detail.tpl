@@ -39,7 +39,7 @@
 {{#BLOCKED}}
 <div class="ss-notice ss-wrong">{{BLOCKED_TEXT}}</div>
 {{/BLOCKED}}
-<table class="ss-sums ss-lines">
+<table class="ss-sums ss-columns">
 <caption class="ss-hidden">[[What is to be refunded]]</caption>
 <thead><tr><th scope="col">[[Item]]</th><th scope="col">[[Net]]</th><th scope="col">[[Tax]]</th><th scope="col">[[Amount]]</th></tr></thead>
 <tbody>

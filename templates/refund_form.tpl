@@ -33,7 +33,7 @@
 <input type="hidden" name="order" value="{{ORDER_ID}}">
 <input type="hidden" name="ticket" value="{{TICKET_ID}}">
 {{! What Enter in a field presses. }}
-<button type="submit" class="ss-hidden" tabindex="-1" aria-hidden="true">[[Request refund]]</button>
+<button type="submit" hidden>[[Request refund]]</button>
 <div class="ss-sums-line">
 <p class="ss-soft">{{#BY_METHOD}}[[Paid {{PAID}} by {{METHOD}}.]]{{/BY_METHOD}}{{#BY_ANY_METHOD}}[[Paid {{PAID}}.]]{{/BY_ANY_METHOD}} [[Refunded so far {{REFUNDED}}.]]{{#PENDING}} [[Requested so far {{PENDING_AMOUNT}}.]]{{/PENDING}}</p>
 <button type="submit" class="ss-button ss-quiet" name="fill" value="all">[[Refund everything]]</button>

@@ -3,7 +3,7 @@
     ORDER_NUMBER; section REFUND, repeated: NUMBER, URL, AMOUNT, AT, AT_LONG, AT_SHORT, include PILL; section NONE = there are none
     section REQUEST: NEW_URL = the form for a new one }}
 <div class="ss-page ss-order-refunds" data-failed="[[This could not be loaded.]]" data-retry="[[Try again]]">
-<h2 class="ss-title ss-hidden" tabindex="-1">[[Refunds of order {{ORDER_NUMBER}}]]</h2>
+<h1 class="ss-title ss-hidden" tabindex="-1">[[Refunds of order {{ORDER_NUMBER}}]]</h1>
 {{#NONE}}
 <p class="ss-soft">[[No refund has been requested for this order.]]</p>
 {{/NONE}}

@@ -20,7 +20,7 @@
 {{/LATER}}
 </nav>
 {{#CURRENCY_SUMS}}
-<table class="ss-sums ss-lines ss-narrow">
+<table class="ss-sums ss-columns ss-narrow">
 <caption>{{CURRENCY}}</caption>
 <thead><tr><th scope="col"><span class="ss-hidden">[[Step]]</span></th><th scope="col">[[Number]]</th><th scope="col">[[Amount]]</th></tr></thead>
 <tbody>

@@ -22,19 +22,20 @@ const db::Statement kNewest("AuditNewestRequest", "SELECT COALESCE(MAX(id), 0) F
 
 // Each compares within one statement, so that a change made meanwhile is seen whole or not at all.
 const db::Statement kStatusFaults("AuditStatuses",
-    "SELECT f.id, f.order_id, f.status, (SELECT e.status FROM support_refund_event e WHERE e.refund_id = f.id "
-    "ORDER BY e.id DESC LIMIT 1) AS told FROM support_refund f WHERE f.id > ? AND f.id <= ? "
-    "HAVING told IS NULL OR told <> f.status");
+    "SELECT q.id, q.order_id, q.status, q.told FROM (SELECT f.id, f.order_id, f.status, (SELECT e.status "
+    "FROM support_refund_event e WHERE e.refund_id = f.id ORDER BY e.id DESC LIMIT 1) AS told FROM support_refund f "
+    "WHERE f.id > ? AND f.id <= ?) q WHERE q.told IS NULL OR q.told <> q.status");
 const db::Statement kAmountFaults("AuditAmounts",
-    "SELECT f.id, f.order_id, f.amount, (SELECT SUM(l.amount) FROM support_refund_line l WHERE l.refund_id = f.id) "
-    "AS lines_amount FROM support_refund f WHERE f.id > ? AND f.id <= ? "
-    "HAVING lines_amount IS NULL OR lines_amount <> f.amount");
+    "SELECT q.id, q.order_id, q.amount, q.lines_amount FROM (SELECT f.id, f.order_id, f.amount, (SELECT SUM(l.amount) "
+    "FROM support_refund_line l WHERE l.refund_id = f.id) AS lines_amount FROM support_refund f "
+    "WHERE f.id > ? AND f.id <= ?) q WHERE q.lines_amount IS NULL OR q.lines_amount <> q.amount");
 // A set of steps as bits: 2 requested, 4 approved, 8 sent, 16 confirmed.
 const db::Statement kStepFaults("AuditSteps",
-    "SELECT f.id, f.order_id, f.status, (SELECT COALESCE(BIT_OR(1 << (s.step + 0)), 0) FROM support_refund_step s "
-    "WHERE s.refund_id = f.id AND s.seller_id = f.seller_id AND s.currency = f.currency AND s.amount = f.amount) "
-    "AS steps FROM support_refund f WHERE f.id > ? AND f.id <= ? HAVING steps <> "
-    "CASE f.status WHEN 'approved' THEN 6 WHEN 'sent' THEN 14 WHEN 'confirmed' THEN 30 ELSE 2 END");
+    "SELECT q.id, q.order_id, q.status, q.steps FROM (SELECT f.id, f.order_id, f.status, "
+    "(SELECT COALESCE(BIT_OR(1 << (s.step + 0)), 0) FROM support_refund_step s WHERE s.refund_id = f.id "
+    "AND s.seller_id = f.seller_id AND s.currency = f.currency AND s.amount = f.amount) AS steps "
+    "FROM support_refund f WHERE f.id > ? AND f.id <= ?) q WHERE q.steps <> "
+    "CASE q.status WHEN 'approved' THEN 6 WHEN 'sent' THEN 14 WHEN 'confirmed' THEN 30 ELSE 2 END");
 #define REAL_COUNTS "(SELECT seller_id, status, COUNT(*) AS refunds FROM support_refund GROUP BY seller_id, status)"
 const db::Statement kCountFaults("AuditCounts",
     "SELECT c.seller_id, c.status, c.refunds, COALESCE(r.refunds, 0) FROM support_refund_count c "

@@ -75,9 +75,9 @@ class Writer {
     first_ = false;
   }
 
-  std::string End(bool cut) {
+  std::string End(bool cut, int64_t most) {
     if (!csv_) return body_ + "],\"complete\":" + (cut ? "false" : "true") + "}\n";
-    if (cut) AppendCsvRow(body_, {"Cut after " + std::to_string(kMostExported) + " requests: take a shorter period."});
+    if (cut) AppendCsvRow(body_, {"Cut after " + std::to_string(most) + " requests: take a shorter period."});
     return body_;
   }
 
@@ -100,14 +100,14 @@ class Writer {
 }  // namespace
 
 Export ExportRefunds(db::Connection& connection, const Period& period, ExportFormat format,
-                     const host::Formatter& formatter, int decimals) {
+                     const host::Formatter& formatter, int decimals, int64_t most) {
   Writer writer(format, formatter, decimals);
   Export out;
   int64_t written = 0;
   std::vector<ExportedRefund> batch = ReadExported(connection, period, nullptr, kBatch);
   while (!batch.empty() && !out.cut) {
     for (const ExportedRefund& refund : batch) {
-      out.cut = written == kMostExported;
+      out.cut = written == most;
       if (out.cut) break;
       writer.Add(refund);
       ++written;
@@ -115,7 +115,7 @@ Export ExportRefunds(db::Connection& connection, const Period& period, ExportFor
     const Refund last = batch.back().refund;
     batch = ReadExported(connection, period, &last, kBatch);
   }
-  out.body = writer.End(out.cut);
+  out.body = writer.End(out.cut, most);
   return out;
 }
 

@@ -21,6 +21,11 @@ bool HasOpenAsk(const std::vector<Offer>& offers) {
   return std::any_of(offers.begin(), offers.end(), [](const Offer& offer) { return offer.kind == OfferKind::kAsk; });
 }
 
+// Customers ask, sellers offer.
+bool IsMine(const Visit& visit, const Offer& offer) {
+  return (offer.kind == OfferKind::kAsk) == (visit.room == Room::kAccount);
+}
+
 std::string OfferPath(const Visit& visit, const Offer& offer) {
   return host::RoomName(visit.room) + "/offers/" + std::to_string(offer.id);
 }
@@ -44,7 +49,7 @@ void AddCard(TemplateDictionary& step, const Visit& visit, const Offer& offer) {
   card.SetIntValue("OFFER_ID", static_cast<long>(offer.id));
   card.SetValue("AMOUNT", Price(visit, offer.amount, offer.currency));
   const bool customer = visit.room == Room::kAccount;
-  const bool mine = (offer.kind == OfferKind::kAsk) == customer;
+  const bool mine = IsMine(visit, offer);
   auto& words = *card.AddSectionDictionary(mine ? "MINE" : "THEIRS");
   words.ShowSection(offer.kind == OfferKind::kAsk    ? "IS_ASK"
                     : offer.kind == OfferKind::kFull ? "IS_FULL"
@@ -71,7 +76,12 @@ void AddStep(TemplateDictionary& page, const Visit& visit, const std::vector<Off
   if (offers.empty() || visit.room == Room::kDesk) return;
   auto& step = *page.AddIncludeDictionary("STEP");
   step.SetFilename("refund_step.tpl");
-  for (const Offer& offer : offers) AddCard(step, visit, offer);
+  // What waits for this side's answer comes first.
+  for (const bool mine : {false, true}) {
+    for (const Offer& offer : offers) {
+      if (IsMine(visit, offer) == mine) AddCard(step, visit, offer);
+    }
+  }
 }
 
 void AddPanel(TemplateDictionary& side, const Visit& visit, const host::TicketSubject& ticket,

@@ -24,7 +24,7 @@ Step StepFromName(std::string_view name) {
 
 std::optional<Month> MonthFrom(std::string_view text) {
   if (text.size() != 7 || text[4] != '-') return std::nullopt;
-  for (const size_t at : {0, 1, 2, 3, 5, 6}) {
+  for (const size_t at : {0U, 1U, 2U, 3U, 5U, 6U}) {
     if (text[at] < '0' || text[at] > '9') return std::nullopt;
   }
   const Month month{static_cast<int>(*ParseInteger(text.substr(0, 4))),

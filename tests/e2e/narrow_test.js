@@ -33,7 +33,9 @@ function measure() {
   for (const element of document.querySelectorAll('.seller-support :is(a, button, input, select, summary)')) {
     const { height, width } = element.getBoundingClientRect();
     const row = element.matches('.ss-row') && element.closest('tr, li');
-    const reached = row ? row.getBoundingClientRect().height : height;
+    // A row's link reaches over the row, and a box to tick over its words.
+    const around = row || (element.matches('[type=checkbox], [type=radio]') && element.closest('label'));
+    const reached = around ? around.getBoundingClientRect().height : height;
     const line = element.parentElement.textContent.trim();
     const inText = element.matches('p a') && line.length > element.textContent.trim().length + 12;
     if (width > 0 && reached < 32 && !inText) low.push(`${element.outerHTML.slice(0, 80)} is ${Math.round(reached)} px high`);

@@ -43,7 +43,10 @@ Form ReadForm(std::string_view html) {
   EachTag(html, [&](std::string_view tag, std::string_view text) {
     const std::string name = Attribute(tag, "name");
     if (tag.starts_with("<form")) form.action = Attribute(tag, "action");
-    if (tag.starts_with("<input")) form.fields[name] = Attribute(tag, "value");
+    // A box that is not ticked is not sent.
+    const bool box = Attribute(tag, "type") == "checkbox" || Attribute(tag, "type") == "radio";
+    const bool sent = !box || tag.find(" checked") != std::string_view::npos;
+    if (tag.starts_with("<input") && sent) form.fields[name] = Attribute(tag, "value");
     if (tag.starts_with("<textarea")) form.fields[name] = Unescaped(std::string(text));
     if (tag.starts_with("<select")) form.fields[select = name] = "";
     if (tag.starts_with("<option") && tag.find(" selected") != std::string_view::npos) {

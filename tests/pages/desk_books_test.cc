@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "pages/desk_shop.h"
+#include "refunds/refund_export.h"
 
 namespace seller_support::test {
 namespace {
@@ -62,21 +63,21 @@ TEST_F(Books, AnExportIsSafeAndExact) {
 }
 
 TEST_F(Books, AnExportOfManyIsCutAndSaysSo) {
-  const int64_t one = At("2026-11-10 08:00:00");
-  shop.Run(fmt::format(
-      "INSERT INTO support_refund (order_id, seller_id, customer_id, status, currency, amount, reason, restock, "
-      "requested_by, requested_at, host_key, host_error, decision, gateway, method, reminders) "
-      "SELECT 101, 2, 10, 'requested', 'EUR', 1, 'x', 0, 2, '2026-11-10 08:00:00', '', '', '', '', '', 0 "
-      "FROM seq_1_to_50000"));
-  const std::string& csv = Export("?from=2026-11-10&to=2026-11-10");
-  EXPECT_EQ(Lines(csv), 50002);
-  EXPECT_TRUE(csv.ends_with("Cut after 50000 requests: take a shorter period.\r\n"));
-  EXPECT_NE(Header(admin.last, "Content-Disposition").find("-cut.csv"), std::string::npos);
-  const auto json = nlohmann::json::parse(Export("?from=2026-11-10&to=2026-11-10&format=json"));
-  EXPECT_EQ(json.at("refunds").size(), 50000U);
-  EXPECT_EQ(json.at("complete"), false);
-  shop.Run(fmt::format("DELETE FROM support_refund WHERE id > {}", one + 49999));
-  EXPECT_EQ(nlohmann::json::parse(Export("?from=2026-11-10&to=2026-11-10&format=json")).at("complete"), true);
+  for (int i = 0; i < 3; ++i) At("2026-11-10 08:00:00");
+  const refunds::Period period{*FromSql("2026-11-10 00:00:00"), *FromSql("2026-11-11 00:00:00")};
+  const host::Formatter format(*shop.profiles->Get(shop.worker->connection), "en");
+  auto of_most = [&](refunds::ExportFormat kind, int64_t most) {
+    return refunds::ExportRefunds(shop.worker->connection, period, kind, format, 2, most);
+  };
+  const auto csv = of_most(refunds::ExportFormat::kCsv, 2);
+  EXPECT_TRUE(csv.cut);
+  EXPECT_EQ(Lines(csv.body), 4);
+  EXPECT_TRUE(csv.body.ends_with("Cut after 2 requests: take a shorter period.\r\n"));
+  const auto json = of_most(refunds::ExportFormat::kJson, 2);
+  EXPECT_EQ(nlohmann::json::parse(json.body).at("refunds").size(), 2U);
+  EXPECT_EQ(nlohmann::json::parse(json.body).at("complete"), false);
+  EXPECT_FALSE(of_most(refunds::ExportFormat::kCsv, 3).cut);
+  EXPECT_EQ(nlohmann::json::parse(of_most(refunds::ExportFormat::kJson, 3).body).at("complete"), true);
 }
 
 TEST_F(Books, AnExportRefusesWhatIsNoPeriod) {

@@ -9,7 +9,7 @@
 namespace seller_support::test {
 namespace {
 
-constexpr int64_t kAdmin = 1, kSeller = 2, kOtherSeller = 3;
+constexpr int64_t kSeller = 2, kOtherSeller = 3;
 
 host::Viewer ViewerOf(int64_t person, host::Room room) {
   host::Viewer viewer;
@@ -33,6 +33,10 @@ DeskPages::~DeskPages() {
       fmt::format("DELETE FROM {}.wp_woocommerce_order_itemmeta WHERE order_item_id IN (11, 12, 13) "
                   "AND meta_key = '_line_total'",
                   shop.config.host_database));
+  shop.Run(
+      fmt::format("UPDATE {}.wp_woocommerce_order_itemmeta SET meta_value = '20.5' "
+                  "WHERE order_item_id = 1 AND meta_key = '_line_total' ORDER BY meta_id LIMIT 1",
+                  shop.config.host_database));
 }
 
 web::Submission DeskPages::Sending(int64_t person) { return {person, RandomHex(16), std::string(64, 'a')}; }
@@ -42,11 +46,17 @@ int64_t DeskPages::Request(int64_t order, const std::string& net, const std::str
   const std::string item = std::to_string(ItemOf(order));
   shop.Run(
       fmt::format("INSERT INTO {0}.wp_woocommerce_order_itemmeta (order_item_id, meta_key, meta_value) "
-                  "SELECT {1}, '_line_total', '7' FROM DUAL WHERE NOT EXISTS (SELECT 1 FROM "
+                  "SELECT {1}, '_line_total', '10' FROM DUAL WHERE NOT EXISTS (SELECT 1 FROM "
                   "{0}.wp_woocommerce_order_itemmeta WHERE order_item_id = {1} AND meta_key = '_line_total')",
                   shop.config.host_database, item));
+  // Enough for several requests on the one order.
+  shop.Run(
+      fmt::format("UPDATE {}.wp_woocommerce_order_itemmeta SET meta_value = '99' "
+                  "WHERE order_item_id = 1 AND meta_key = '_line_total'",
+                  shop.config.host_database));
   const int64_t seller = order == 104 || order == 105 ? kOtherSeller : kSeller;
-  const refunds::NewRefund wanted{order, {}, {{ItemOf(order), "Vase", 0, host::AmountFrom(net, 2), {}}}, reason, false};
+  const refunds::NewRefund wanted{
+      order, {}, {{ItemOf(order), "Vase & Krug", 0, host::AmountFrom(net, 2), {}}}, reason, false};
   const auto outcome = refunds::RequestRefund(shop.worker->connection, ViewerOf(seller, host::Room::kDashboard), wanted,
                                               Now(), Sending(seller));
   if (outcome.kind != refunds::Outcome::Kind::kDone) throw std::runtime_error("the request was refused");

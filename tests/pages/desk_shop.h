@@ -25,7 +25,7 @@ class DeskPages : public Pages {
   // A form of the page at `path`, filled; the path of the page it led to when that was 303, else "".
   std::string Decide(int64_t refund, const std::string& form, const std::string& reason = "");
 
-  refunds::Circumstances Now() { return {settings, 2, true, shop.clock.now}; }
+  refunds::Circumstances Now() { return {settings, 2, true, shop.clock.now, "EUR"}; }
   static web::Submission Sending(int64_t person);
   // Marks, presses the button, follows.
   const web::Response& DecideMany(Browser& browser, const std::vector<int64_t>& refunds, const std::string& action,

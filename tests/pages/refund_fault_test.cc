@@ -2,6 +2,7 @@
 // half done, and the same form sent again gives exactly one result.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <functional>
 
 #include "pages/refund_shop.h"
@@ -145,7 +146,13 @@ Cases CustomersCases() {
            "customer1",
            [](Test& t) { return "account/tickets/" + t.Offered("full"); },
            "/refusal",
-           {{"message", "Words"}}}};
+           {{"message", "Words"}}},
+          {"CustomersWithdrawal",
+           "customer1",
+           [](Test& t) { return "account/tickets/" + t.Asked(); },
+           "/withdrawal",
+           {},
+           false}};
 }
 
 const Cases& LostRefund::All() {
@@ -156,6 +163,8 @@ const Cases& LostRefund::All() {
   }();
   return all;
 }
+
+using LostRefundForms = Pages;
 
 TEST_P(LostRefund, LeavesNothingHalfDone) {
   int n = 1;
@@ -183,6 +192,19 @@ TEST_P(LostRefund, LeavesNothingHalfDone) {
   }
   EXPECT_GT(n, 8);
   EXPECT_LT(n, kMostStatements);
+}
+
+TEST_F(LostRefundForms, AreTriedOnEveryForm) {
+  for (const Route& route : Routes()) {
+    const bool money = route.pattern.find("/refunds") != std::string_view::npos ||
+                       route.pattern.find("/offers") != std::string_view::npos;
+    if (!route.changes() || !money || route.room == host::Room::kDesk) continue;
+    const std::string login = route.room == host::Room::kAccount ? "customer1" : "seller1";
+    const auto tried = [&](const LostRefund::Case& each) {
+      return each.login == login && route.pattern.ends_with(each.form);
+    };
+    EXPECT_TRUE(std::any_of(LostRefund::All().begin(), LostRefund::All().end(), tried)) << route.pattern;
+  }
 }
 
 std::string NameOf(const ::testing::TestParamInfo<std::tuple<size_t, FailAt>>& test) {

@@ -176,7 +176,9 @@ TEST_F(RouteTable, RefusesAFormWithoutTheTokenOfThisSession) {
       {"long", shop.Token("customer1") + "0"}};
   for (const Route& route : Routes()) {
     if (!route.changes()) continue;
-    const std::string login = route.room == Room::kAccount ? "customer1" : "seller1";
+    const std::string login = route.room == Room::kAccount     ? "customer1"
+                              : route.room == Room::kDashboard ? "seller1"
+                                                               : "admin";
     for (const auto& [name, token] : tokens) {
       for (const std::string mode : {"", "f/"}) {
         SCOPED_TRACE(fmt::format("{}{} with {} token", mode, route.pattern, name));
@@ -194,7 +196,9 @@ TEST_F(RouteTable, RefusesAFormWithoutTheTokenOfThisSession) {
 TEST_F(RouteTable, RefusesAFormOfAnotherSite) {
   for (const Route& route : Routes()) {
     if (!route.changes()) continue;
-    const std::string login = route.room == Room::kAccount ? "customer1" : "seller1";
+    const std::string login = route.room == Room::kAccount     ? "customer1"
+                              : route.room == Room::kDashboard ? "seller1"
+                                                               : "admin";
     for (const char* origin : {"https://evil.test", "null", "http://shop.test.evil.test",
                                "http://evil.test/http://shop.test", "http://shop.test:8080", "shop.test"}) {
       SCOPED_TRACE(fmt::format("{} from {}", route.pattern, origin));

@@ -54,7 +54,7 @@ TEST_F(RefundDue, RemindersEnd) {
     SweepDue(shop.connection, shop.Now());
   }
   EXPECT_EQ(shop.Read(id).reminders, kMostReminders);
-  EXPECT_FALSE(shop.Read(id).due_at);
+  EXPECT_FALSE(shop.Read(id).remind_at);
   EXPECT_EQ(shop.Number("SELECT COUNT(*) FROM support_outbox"), kMostReminders);
   EXPECT_EQ(shop.Do(shop.Desk(), id, Action::kApprove).kind, Kind::kDone);
 }

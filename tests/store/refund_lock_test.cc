@@ -213,8 +213,7 @@ int Race(RefundShop& shop, int64_t order, bool with_lock) {
 }
 
 // The seam: the program's own check and insert, with and without its lock. Without it the order is overbooked, so the
-// property above stands on the lock alone. Taken out of LockOrder by hand ("SELECT 1" in place of its INSERT) it
-// failed in all three currencies.
+// property above stands on the lock alone.
 TEST_F(RefundLock, WithoutTheLockTheOrderIsOverbooked) {
   const int64_t safe = shop.SmallOrder();
   for (int round = 0; round < 5; ++round) {

@@ -18,7 +18,11 @@ using TicketKind = tickets::Outcome::Kind;
 
 class RefundOffer : public ::testing::Test {
  protected:
-  RefundOffer() { shop.Reset(); }
+  RefundOffer() {
+    shop.Reset();
+    order = shop.SmallOrder();
+    ticket = shop.Ticket(order);
+  }
 
   tickets::Outcome Ask(int64_t of) {
     const Lines lines = shop.Everything(of);
@@ -47,8 +51,7 @@ class RefundOffer : public ::testing::Test {
   }
 
   RefundShop& shop = RefundShop::Get();
-  int64_t order = shop.SmallOrder();
-  int64_t ticket = shop.Ticket(order);
+  int64_t order = 0, ticket = 0;
 };
 
 TEST_F(RefundOffer, AnAskContinuesTheTicketAboutTheOrderOrOpensOne) {

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "support/files.h"
+
 #include "base/crypto.h"
 #include "system/mail_server.h"
 
@@ -19,7 +21,7 @@ class Shop {
 
  private:
   static std::vector<std::string> Command(std::vector<std::string> answers) {
-    const auto script = std::filesystem::path(__FILE__).parent_path() / "mail_host.py";
+    const std::filesystem::path script = test::SourceFolder() + "/tests/system/mail_host.py";
     std::vector<std::string> command = {"/usr/bin/python3", script.string()};
     command.insert(command.end(), answers.begin(), answers.end());
     return command;

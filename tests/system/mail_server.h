@@ -14,6 +14,8 @@
 #include <string>
 #include <vector>
 
+#include "support/files.h"
+
 namespace seller_support {
 
 // A child process that speaks lines; it ends when its standard input is closed, with this object.
@@ -91,7 +93,7 @@ class MailServer {
  private:
   static std::vector<std::string> Command(const std::vector<std::string>& options, int port) {
     // Debian's Python: the one that has python3-aiosmtpd.
-    const auto script = std::filesystem::path(__FILE__).parent_path() / "mail_server.py";
+    const std::filesystem::path script = test::SourceFolder() + "/tests/system/mail_server.py";
     std::vector<std::string> command = {"/usr/bin/python3", script.string(), "--port", std::to_string(port)};
     command.insert(command.end(), options.begin(), options.end());
     return command;

@@ -28,7 +28,7 @@
 namespace seller_support::inspector {
 namespace {
 
-constexpr rlim_t kMemory = 1536UL << 20;  // address space, most of it never touched
+[[maybe_unused]] constexpr rlim_t kMemory = 1536UL << 20;  // address space, most of it never touched
 constexpr rlim_t kOutput = 64UL << 20;
 constexpr rlim_t kCpuSeconds = 10;
 constexpr unsigned kWallSeconds = 15;

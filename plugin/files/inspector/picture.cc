@@ -99,6 +99,8 @@ bool WriteThumbnail(Picture& picture, int picture_fd, int thumbnail_fd) {
 }  // namespace
 
 void StartVips(const char* program) {
+  // What it says of a damaged picture is of use to nobody.
+  g_log_set_default_handler([](const char*, GLogLevelFlags, const char*, void*) {}, nullptr);
   if (VIPS_INIT(program) != 0) throw std::runtime_error("libvips cannot be started");
   vips_concurrency_set(1);
   vips_cache_set_max(0);

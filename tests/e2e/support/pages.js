@@ -1,7 +1,7 @@
 // Every page of ours with something on it, for the tests and pictures that go through all of them.
 import { customer, people, seller } from './shop.js';
 import { pdf, photo } from './files.js';
-import { openTicket, reply } from './tickets.js';
+import { makeOffer, openTicket, reply, requestRefund } from './tickets.js';
 
 const long = 'A long line with-a-word-that-cannot-be-broken-' + 'abcdefghij'.repeat(12) + ' and 👩‍👩‍👧‍👦 “quotes” <b>&amp;</b>.';
 
@@ -18,11 +18,14 @@ export async function cast(locale) {
   const closed = await openTicket(ada, sam, { subject: 'Thanks' });
   await reply(sam, 'dashboard', closed, 'You are welcome.', 'close');
   await openTicket(bob, sam, { subject: long.slice(0, 190), message: long });
-  return { ada, bob, sam, sid, eve, admin, acme, about, answered, closed };
+  const refund = await requestRefund(acme, ada.orders[0].id, long);
+  await makeOffer(acme, about, '2', 'Would this help you?');
+  return { ada, bob, sam, sid, eve, admin, acme, about, answered, closed, refund };
 }
 
 // [name, who, path on the host, plain path]; who = a name of cast(), or null.
-export function pagesOf({ about, answered, closed, ada, sam }) {
+export function pagesOf({ about, answered, closed, refund, ada, sam }) {
+  const order = ada.orders[0].id;
   return [
     ['form-guest', null, null, `account/tickets/new?store=${sam.id}`],
     ['form', 'eve', `/my-account/support-tickets/new/?store=${sam.id}`, `account/tickets/new?store=${sam.id}`],
@@ -40,6 +43,14 @@ export function pagesOf({ about, answered, closed, ada, sam }) {
     ['dashboard-thread', 'sam', `/dashboard/support/${answered}/`, `dashboard/tickets/${answered}`],
     ['dashboard-thread-closed', 'sam', `/dashboard/support/${closed}/`, `dashboard/tickets/${closed}`],
     ['dashboard-thread-order', 'acme', `/dashboard/support/${about}/`, `dashboard/tickets/${about}`],
+    ['refund-form', 'acme', `/dashboard/refunds/new/?order=${order}`, `dashboard/refunds/new?order=${order}`],
+    ['refund-list', 'acme', '/dashboard/refunds/', 'dashboard/refunds'],
+    ['refund-list-empty', 'sid', '/dashboard/refunds/', 'dashboard/refunds'],
+    ['refund-seller', 'acme', `/dashboard/refunds/${refund}/`, `dashboard/refunds/${refund}`],
+    ['refund-order', 'acme', null, `dashboard/orders/${order}/refunds`],
+    ['refund-offer', 'acme', null, `dashboard/tickets/${about}/offers`],
+    ['refund-ask', 'ada', `/my-account/support-tickets/refunds/new/?order=${order}`, `account/refunds/new?order=${order}`],
+    ['refund-receipt', 'ada', `/my-account/support-tickets/refunds/${refund}/`, `account/refunds/${refund}`],
     ['desk-list', 'admin', '/wp-admin/admin.php?page=seller-support', 'desk/tickets?status=all'],
     ['desk-thread', 'admin', `/wp-admin/admin.php?page=seller-support&ticket=${about}`, `desk/tickets/${about}`],
   ].map(([name, who, host, plain]) => ({ name, who, host, plain: `/seller-support/${plain}` }));

@@ -23,5 +23,18 @@ export async function openTicket(person, store, { subject = 'Where is it?', mess
   return Number(/tickets\/(\d+)/.exec(at)[1]);
 }
 
+// Returns the request's number: one piece of the order's first item goes back.
+export async function requestRefund(seller, order, reason) {
+  const page = `dashboard/refunds/new?order=${order}`;
+  const form = await (await fetch(url(`/seller-support/${page}`), { headers: { cookie: cookieHeader(seller) } })).text();
+  const [quantity] = /quantity_\d+/.exec(form);
+  const ticket = /name="ticket" value="(\d*)"/.exec(form)[1];
+  const at = await send(seller, page, 'dashboard/refunds', { order, ticket, reason, [quantity]: 1 });
+  return Number(/refunds\/(\d+)/.exec(at)[1]);
+}
+
+export const makeOffer = (seller, ticket, amount, message) =>
+  send(seller, `dashboard/tickets/${ticket}/offers`, `dashboard/tickets/${ticket}/offers`, { kind: 'part', amount, message });
+
 export const reply = (person, room, number, message, then = '', files = []) =>
   send(person, `${room}/tickets/${number}`, `${room}/tickets/${number}/messages`, { message, then }, files);

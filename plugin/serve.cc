@@ -49,11 +49,9 @@ struct Child {
   const char* name;
   std::function<int()> run;
   pid_t pid = -1;
-  std::chrono::steady_clock::time_point started_at = {};
 };
 
 void Start(Child& child, const sigset_t& old_mask) {
-  child.started_at = std::chrono::steady_clock::now();
   while ((child.pid = fork()) < 0) {
     LogError(std::string(child.name) + ": no process can be started; trying again");
     std::this_thread::sleep_for(kRestartPause);
@@ -81,9 +79,8 @@ void KeepRunning(std::array<Child, 2>& children, const sigset_t& signals, const 
       for (Child& child : children) {
         if (child.pid != pid) continue;
         LogWarning(std::string(child.name) + " ended; starting it again");
-        // A child that was killed comes back at once; one that gives up by itself, or has hardly lived, after a pause.
-        const bool hardly_lived = std::chrono::steady_clock::now() - child.started_at < kRestartPause;
-        if (WIFEXITED(status) || hardly_lived) std::this_thread::sleep_for(kRestartPause);
+        // A child that was killed comes back at once; one that gives up by itself after a pause.
+        if (WIFEXITED(status)) std::this_thread::sleep_for(kRestartPause);
         Start(child, old_mask);
       }
     }

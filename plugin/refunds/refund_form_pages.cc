@@ -1,4 +1,6 @@
 // The seller's form for a refund request.
+#include <set>
+
 #include "base/text.h"
 #include "host/host_store.h"
 #include "host/page.h"
@@ -35,13 +37,11 @@ std::string RateText(const Visit& visit, const RefundForm& form, int64_t rate) {
 
 // The rates that any item bears: a column each.
 std::vector<int64_t> Rates(const RefundForm& form) {
-  std::map<int64_t, bool> rates;
+  std::set<int64_t> rates;
   for (const RefundableItem& item : form.left.items) {
-    for (const auto& [rate, tax] : item.taxes) rates[rate] = true;
+    for (const auto& [rate, tax] : item.taxes) rates.insert(rate);
   }
-  std::vector<int64_t> out;
-  for (const auto& [rate, used] : rates) out.push_back(rate);
-  return out;
+  return {rates.begin(), rates.end()};
 }
 
 void AddTaxes(TemplateDictionary& row, const Visit& visit, const RefundForm& form, size_t at) {

@@ -199,7 +199,8 @@ TEST_F(FilesOverHttp, EightOfTenMegabytesAtOnceTakeLittleMemory) {
 }
 
 TEST_F(FilesOverHttp, ABodyOverTheLimitIsToldInTheShopsLook) {
-  for (const auto& [megabytes, length_known] : {std::pair{70, true}, {1024, true}, {1024, false}}) {
+  for (const auto& [megabytes, with_length] : {std::pair{70, true}, {1024, true}, {1024, false}}) {
+    const bool length_known = with_length;  // lambdas take no structured binding
     SCOPED_TRACE(fmt::format("{} MB, length {}", megabytes, length_known ? "known" : "unknown"));
     int64_t bytes = int64_t{megabytes} << 20;
     const int64_t length = bytes;

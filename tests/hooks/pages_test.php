@@ -67,7 +67,7 @@ foreach ( $cases as list( $path, $user, $room, $fragment ) ) {
 	promise_same( '  and our four files, root-relative', array( '/seller-support/static/seller-support.css?ver=0.1.0', '/seller-support/static/htmx.min.js?ver=0.1.0', '/seller-support/static/seller-support-files.js?ver=0.1.0', '/seller-support/static/seller-support.js?ver=0.1.0' ), assets( $answer->body ) );
 }
 $body = page( $shop, '/dashboard/support/', 'seller1' )->body;
-promise_same( 'both scripts are deferred', 2, preg_match_all( '~<script\b[^>]*\bdefer\b[^>]*seller-support/static~', $body ) + preg_match_all( '~<script\b[^>]*seller-support/static[^>]*\bdefer\b~', $body ) );
+promise_same( 'all three scripts are deferred', 3, preg_match_all( '~<script\b[^>]*\bdefer\b[^>]*seller-support/static~', $body ) + preg_match_all( '~<script\b[^>]*seller-support/static[^>]*\bdefer\b~', $body ) );
 promise( 'the dashboard\'s frame is around it', strpos( $body, 'class="dokan-dashboard-wrap"' ) < strpos( $body, 'dokan-dashboard-menu' ) && strpos( $body, 'dokan-dashboard-menu' ) < strpos( $body, 'data-seller-support="dashboard"' ) );
 promise( 'the menu entry is marked as the current one', (bool) preg_match( '~<li class="[^"]*\bactive\b[^"]*"[^>]*>\s*<a href="[^"]*/dashboard/support/"~', $body ), substr( strstr( $body, 'dokan-dashboard-menu' ), 0, 3000 ) );
 promise_same( 'it has room for the number, and so have the refunds after it', array( 1, 1, true ), array( substr_count( $body, 'data-seller-support-count="dashboard"' ), substr_count( $body, 'data-seller-support-count="dashboard-refunds"' ), strpos( $body, '/dashboard/support/"' ) < strpos( $body, '/dashboard/refunds/"' ) ) );

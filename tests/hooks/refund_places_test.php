@@ -66,7 +66,7 @@ promise_same( 'wp-admin\'s list of orders has none', false, strpos( page( $shop,
 // The seller's page of an order.
 $seller = $names[ $single['store'] ];
 $other  = 'seller1' === $seller ? 'seller2' : 'seller1';
-$panel  = '~<div class="dokan-panel dokan-panel-default seller-support-order-refunds"><div class="dokan-panel-heading"><strong>Refunds</strong></div><div class="dokan-panel-body"><div class="seller-support [^>]*hx-get="/seller-support/f/dashboard/orders/' . $single['id'] . '/refunds"~';
+$panel  = '~<div class="dokan-panel dokan-panel-default seller-support-order-refunds"><div class="dokan-panel-heading"><strong>Refunds</strong></div><div class="dokan-panel-body"><div class="seller-support" [^>]*hx-get="/seller-support/f/dashboard/orders/' . $single['id'] . '/refunds"~';
 $page   = page( $shop, "/dashboard/orders/?order_id={$single['id']}&_view_mode=email", $seller )->body;
 promise_same( 'the order\'s page has the panel', 1, preg_match_all( $panel, preg_replace( '/>\s+</', '><', $page ) ) );
 promise( 'and what it needs', false !== strpos( $page, '/seller-support/static/htmx.min.js' ) && false !== strpos( $page, '/seller-support/static/seller-support.css' ) );

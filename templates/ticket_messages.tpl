@@ -3,8 +3,7 @@
     section ENTRY, repeated: AFTER = id of the last message up to here (what a poll passes on); in it one of
       MESSAGE: ID, NAME, section WORDS: TEXT (none with files alone), AT (2026-11-23T09:12:00Z), AT_LONG, AT_SHORT; sections MINE (this side wrote it), UNREAD,
         and one of BY_YOU (this very person) | BY_CUSTOMER | BY_SELLER | BY_MARKETPLACE;
-        section FILES; in it, repeated, PICTURE: URL, THUMBNAIL_URL, WIDTH, HEIGHT (of the thumbnail), FILE_NAME, FILE_SIZE = "1.2 MB"
-        and DOWNLOAD: URL, FILE_NAME, FILE_SIZE, one of IS_PDF | IS_VIDEO
+        include FILE_LIST = file_list.tpl
       EVENT: NAME, AMOUNT, AT, AT_LONG, AT_SHORT; one of EVENT_CLOSED | EVENT_REOPENED | EVENT_ and a kind of support_event about money
       DELIVERY (marketplace only; one for each mail): MAIL_TO; one of MAIL_SENT: MAIL_AT | MAIL_WAITING: MAIL_AT (next attempt), ERROR in section MAIL_ERROR | MAIL_FAILED: ERROR }}
 {{#ENTRY}}
@@ -15,16 +14,7 @@
 {{#WORDS}}
 <div class="ss-text">{{TEXT:pre_escape}}</div>
 {{/WORDS}}
-{{#FILES}}
-<ul class="ss-files" aria-label="[[Files]]">
-{{#PICTURE}}
-<li class="ss-picture"><a href="{{URL}}" target="_blank" rel="noopener"><img src="{{THUMBNAIL_URL}}" width="{{WIDTH}}" height="{{HEIGHT}}" alt="[[Picture {{FILE_NAME}}]]" loading="lazy"></a><span class="ss-soft ss-small ss-file-name">{{FILE_NAME}} · {{FILE_SIZE}}</span></li>
-{{/PICTURE}}
-{{#DOWNLOAD}}
-<li class="ss-download"><a href="{{URL}}" download>{{FILE_NAME}}</a> <span class="ss-soft ss-small">{{#IS_PDF}}[[PDF]]{{/IS_PDF}}{{#IS_VIDEO}}[[Video]]{{/IS_VIDEO}} · {{FILE_SIZE}}</span></li>
-{{/DOWNLOAD}}
-</ul>
-{{/FILES}}
+{{>FILE_LIST}}
 </article>
 {{/MESSAGE}}
 {{#EVENT}}

@@ -16,8 +16,9 @@ const db::Statement kFind("FindFile", "SELECT " SELLER_SUPPORT_FILE_COLUMNS
                                       ", t.customer_id, t.seller_id FROM support_file f "
                                       "LEFT JOIN support_ticket t ON t.id = f.ticket_id "
                                       "WHERE f.id = ? AND f.owner_kind IS NOT NULL");
-const db::Statement kOfOwner("FilesOf", "SELECT " SELLER_SUPPORT_FILE_COLUMNS
-                                        " FROM support_file f WHERE f.owner_kind = ? AND f.owner_id = ? ORDER BY f.id");
+const db::Statement kOfOwner("FilesOf",
+                             "SELECT " SELLER_SUPPORT_FILE_COLUMNS
+                             " FROM support_file f WHERE f.owner_kind = ? AND f.owner_id = ? ORDER BY f.id LIMIT 500");
 const db::Statement kAfter("FilesAfter", "SELECT " SELLER_SUPPORT_FILE_COLUMNS
                                          " FROM support_file f WHERE f.ticket_id = ? AND f.owner_kind = 'message' AND "
                                          "f.owner_id > ? ORDER BY f.owner_id, f.id LIMIT 500");

@@ -42,7 +42,7 @@ File FileFromUnion(const db::Row& row);
 // it takes no second query.
 std::optional<File> FindFile(db::Connection& connection, int64_t id);
 
-// The files of one owner, in the order sent.
+// The files of one owner, in the order sent, 500 at most.
 std::vector<File> FilesOf(db::Connection& connection, std::string_view owner_kind, int64_t owner_id);
 
 // Files of the messages of a ticket after message `after`.

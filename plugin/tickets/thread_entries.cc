@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "tickets/ticket_files.h"
+#include "files/file_list.h"
 #include "tickets/ticket_show.h"
 
 namespace seller_support::tickets {
@@ -27,7 +27,7 @@ void AddMessage(TemplateDictionary& section, const Visit& visit, const TicketVie
   message.SetIntValue("ID", static_cast<long>(entry.message_id));
   message.SetValue("NAME", SpeakerName(visit, view, entry));
   if (!entry.body.empty()) message.SetValueAndShowSection("TEXT", entry.body, "WORDS");
-  AddFiles(message, visit, entry.files);
+  files::AddFileList(message, visit, entry.files);
   SetTime(message, visit, entry.at);
   const bool mine = entry.side == visit.viewer->side();
   if (mine) message.ShowSection("MINE");

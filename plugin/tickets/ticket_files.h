@@ -1,10 +1,10 @@
 // Files on messages.
 #pragma once
 
+#include <string_view>
+
 #include "files/file.h"
-#include "files/form_files.h"
 #include "host/visit.h"
-#include "tickets/ticket_store.h"
 
 namespace seller_support::tickets {
 
@@ -13,8 +13,5 @@ inline constexpr std::string_view kMessageFiles = "message";
 
 // Whoever may see the message's ticket in this room.
 bool MaySeeMessageFile(const host::Visit& visit, const files::File& file);
-
-// Fills the sections PICTURE and DOWNLOAD of a message.
-void AddFiles(ctemplate::TemplateDictionary& message, const host::Visit& visit, const std::vector<files::File>& files);
 
 }  // namespace seller_support::tickets

@@ -5,6 +5,7 @@
 
 #include "files/form_files.h"
 #include "host/page.h"
+#include "refunds/refund_files.h"
 #include "tickets/ticket_files.h"
 
 namespace seller_support {
@@ -19,7 +20,8 @@ struct Kind {
   std::string_view name;
   bool (*may_see)(const Visit& visit, const File& file);
 };
-constexpr std::array kKinds = {Kind{tickets::kMessageFiles, tickets::MaySeeMessageFile}};
+constexpr std::array kKinds = {Kind{tickets::kMessageFiles, tickets::MaySeeMessageFile},
+                               Kind{refunds::kProofFiles, refunds::MaySeeProofFile}};
 
 bool MaySee(const Visit& visit, const File& file) {
   for (const Kind& kind : kKinds) {

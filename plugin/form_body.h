@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "host/visit.h"
 
@@ -11,5 +12,8 @@ namespace seller_support {
 // too large for memory is taken piece by piece into a nameless file of the files' folder. A refusal when it
 // cannot be taken; then visit.form still holds the fields that came first, and the refusal shows the message.
 std::optional<web::Response> ReadForm(host::Visit& visit, bool takes_files);
+
+// What a person wrote into a form that is refused as a whole: it is shown to be copied.
+const std::string& WordsOf(const web::Fields& form);
 
 }  // namespace seller_support

@@ -76,12 +76,6 @@ bool Locate(Visit& visit) {
   return true;
 }
 
-// What a person wrote into a form that may be refused: it is shown to be copied.
-const std::string& Words(const web::Fields& form) {
-  const std::string& message = form.Get("message");
-  return message.empty() ? form.Get("reason") : message;
-}
-
 // nullopt when the form may be carried out; else the refusal. Guests' forms only keep drafts: for
 // them the token of their cookie or the browser's word that the form is the site's own will do.
 std::optional<Response> RefuseForgery(const Visit& visit) {
@@ -99,7 +93,7 @@ std::optional<Response> RefuseForgery(const Visit& visit) {
       visit, 403,
       visit.Text(
           "This form is too old or was opened in another session. Nothing was changed: please copy your text, reload the page and send it again."),
-      Words(visit.form));
+      WordsOf(visit.form));
 }
 
 Response Dispatch(Visit& visit, const std::optional<host::Person>& person) {
@@ -174,7 +168,7 @@ Response Handle(Visit& visit) {
 // The message that was sent, also when the fault came before the form was read.
 std::string Typed(Visit& visit) {
   if (visit.request.method == "POST" && visit.form.all().empty()) ReadForm(visit, true);
-  return Words(visit.form);
+  return WordsOf(visit.form);
 }
 
 // The answer to an infrastructure fault, in the shop's look when there is one yet.
@@ -260,7 +254,7 @@ std::vector<Route> DashboardRoutes() {
       {"GET", "dashboard/refunds/new", Room::kDashboard, Access::kPerson, ShowRefundForm},
       {"GET", "dashboard/refunds/{n}", Room::kDashboard, Access::kPerson, ShowSellersRefund},
       {"POST", "dashboard/refunds/{n}/cancellation", Room::kDashboard, Access::kPerson, CancelRefund},
-      {"POST", "dashboard/refunds/{n}/payment", Room::kDashboard, Access::kPerson, RecordPayment},
+      {"POST", "dashboard/refunds/{n}/payment", Room::kDashboard, Access::kPerson, RecordPayment, kTakesFiles},
       {"GET", "dashboard/orders/{n}/refunds", Room::kDashboard, Access::kPerson, ShowRefundsOfOrder},
       {"GET", "dashboard/refunds/statement", Room::kDashboard, Access::kPerson, ShowStoreStatement},
       {"POST", "dashboard/uploads", Room::kDashboard, Access::kPerson, UploadFile, kTakesFiles},

@@ -1,9 +1,9 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! The field for files in a form: part of ticket_form.tpl and ticket_thread.tpl. Without the script the files go with the form.
-    section MAY_ATTACH = files are taken at all; in it UPLOAD_URL = where the script sends them, one by one; MOST = how many in one message; BYTES, SIZE = of one ("10 MB");
+{{! The field for files in a form: part of ticket_form.tpl, ticket_thread.tpl and refund_seller.tpl. Without the script the files go with the form.
+    section MAY_ATTACH = files are taken at all; in it UPLOAD_URL = where the script sends them, one by one; MOST = how many in one form; BYTES, SIZE = of one ("10 MB");
       section KEPT, repeated: UPLOAD = id of a file that was uploaded already, NAME, SIZE; section FILE_ERROR: ERROR }}
 {{#MAY_ATTACH}}
-<fieldset class="ss-field ss-attach" data-upload="{{UPLOAD_URL}}" data-most="{{MOST}}" data-bytes="{{BYTES}}" data-too-many="[[Too many files: at most {{MOST}} with one message, please. Send the others with another one.]]" data-too-large="[[is too large: at most {{SIZE}} for each file, please.]]" data-uploading="[[being uploaded]]" data-done="[[added]]" data-failed="[[could not be uploaded. Please try again.]]" data-remove="[[Remove]]" data-drop="[[Drop files here]]">
+<fieldset class="ss-field ss-attach" data-upload="{{UPLOAD_URL}}" data-most="{{MOST}}" data-bytes="{{BYTES}}" data-too-many="[[Too many files: at most {{MOST}} at once, please. Send the others afterwards.]]" data-too-large="[[is too large: at most {{SIZE}} for each file, please.]]" data-uploading="[[being uploaded]]" data-done="[[added]]" data-failed="[[could not be uploaded. Please try again.]]" data-remove="[[Remove]]" data-drop="[[Drop files here]]">
 <legend class="ss-hidden">[[Files]]</legend>
 <ul class="ss-kept">
 {{#KEPT}}

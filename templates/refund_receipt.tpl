@@ -3,7 +3,7 @@
     BACK_URL/GET = their tickets; NUMBER, ORDER_NUMBER, AMOUNT, STORE, SITE; section ORDER_LINK: ORDER_URL; section TICKET_LINK: TICKET_NUMBER, TICKET_URL/GET
     include PILL; one of IS_REQUESTED | IS_APPROVED | IS_BOOKED | IS_SENT | IS_MISSING | IS_CONFIRMED | IS_REJECTED | IS_CANCELLED | IS_FAILED
     sections DONE_CONFIRMED, DONE_MISSING = what was just done; section PROBLEM: PROBLEM_TEXT
-    section RECEIPT (paid): one of BY_PAYPAL | BY_STRIPE | BY_OTHER; TRANSACTION, PAID_DAY
+    section RECEIPT (paid): one of BY_PAYPAL | BY_STRIPE | BY_OTHER; TRANSACTION, PAID_DAY; include FILE_LIST = file_list.tpl
     section LINE, repeated: NAME, AMOUNT; section COUNTED: QUANTITY
     section CONFIRM: ACTION, CSRF, SUBMISSION; section UNTIL: UNTIL_DAY = then it counts as received
     section MISSING: ACTION, CSRF, SUBMISSION, NOTE; sections NOTE_ERROR: ERROR; OPEN = unfolded }}
@@ -35,6 +35,7 @@
 <div><dt>[[Transaction number]]</dt><dd>{{TRANSACTION}}</dd></div>
 <div><dt>[[Expected arrival]]</dt><dd>{{#BY_PAYPAL}}[[Usually within a day]]{{/BY_PAYPAL}}{{#BY_STRIPE}}[[5 to 10 business days, as your bank allows]]{{/BY_STRIPE}}{{#BY_OTHER}}[[Please ask the store]]{{/BY_OTHER}}</dd></div>
 </dl>
+{{>FILE_LIST}}
 </section>
 {{/RECEIPT}}
 {{#CONFIRM}}

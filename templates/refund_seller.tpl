@@ -4,10 +4,10 @@
     include PILL; one of IS_REQUESTED | IS_APPROVED | IS_BOOKED | IS_SENT | IS_MISSING | IS_CONFIRMED | IS_REJECTED | IS_CANCELLED | IS_FAILED
     sections DONE_REQUESTED, DONE_CANCELLED, DONE_SENT = what was just done; section PROBLEM: PROBLEM_TEXT
     sections HOST_ERROR: ERROR; DECISION: DECISION_TEXT = why it was rejected
-    section PROOF: one of BY_PAYPAL | BY_STRIPE | BY_OTHER; TRANSACTION, PAID_DAY; section UNTIL: UNTIL_DAY = then it counts as received
+    section PROOF: one of BY_PAYPAL | BY_STRIPE | BY_OTHER; TRANSACTION, PAID_DAY; include FILE_LIST = file_list.tpl; section UNTIL: UNTIL_DAY = then it counts as received
     section LINE, repeated: NAME, NET, TAX, AMOUNT; section COUNTED: QUANTITY
     section PAY: PLAIN_AMOUNT = "49,90"; one of WITH_PAYPAL | WITH_STRIPE | WITH_OTHER; sections HAS_METHOD: METHOD; REFERENCE: REFERENCE_TEXT = the order's payment; EMAIL: ADDRESS; DUE: DUE_AT
-    section PAYMENT: ACTION, CSRF, SUBMISSION, TRANSACTION, PAID_ON, TODAY; one of PAYPAL_CHOSEN | STRIPE_CHOSEN | OTHER_CHOSEN; one of RECORDS | CORRECTS; section OPEN = unfolded;
+    section PAYMENT: ACTION, CSRF, SUBMISSION, TRANSACTION, PAID_ON, TODAY; one of PAYPAL_CHOSEN | STRIPE_CHOSEN | OTHER_CHOSEN; one of RECORDS | CORRECTS; section OPEN = unfolded; include FILES = file_field.tpl;
       sections PROVIDER_ERROR, TRANSACTION_ERROR, DATE_ERROR: ERROR
     section CANCEL: ACTION, CSRF, SUBMISSION
     section EVENT, repeated: NAME, AT, AT_LONG, AT_SHORT; section NOTED: NOTE; one of EVENT_ and a kind of support_refund_event | EVENT_AUTO_APPROVED }}
@@ -77,6 +77,7 @@
 <div><dt>[[Transaction number]]</dt><dd>{{TRANSACTION}}</dd></div>
 <div><dt>[[Paid on]]</dt><dd>{{PAID_DAY}}</dd></div>
 </dl>
+{{>FILE_LIST}}
 {{#UNTIL}}
 <p class="ss-soft">[[If {{CUSTOMER}} does not answer, it counts as received on {{UNTIL_DAY}}.]]</p>
 {{/UNTIL}}
@@ -90,7 +91,7 @@
 {{#RECORDS}}
 <h2>[[When you have paid]]</h2>
 {{/RECORDS}}
-<form class="ss-form ss-narrow" method="post" action="{{ACTION}}" hx-post="{{ACTION}}" novalidate data-sending="[[Sending …]]" data-failed="[[It could not be sent. Your text is still here: please try again.]]">
+<form class="ss-form ss-narrow" method="post" enctype="multipart/form-data" action="{{ACTION}}" hx-post="{{ACTION}}" novalidate data-sending="[[Sending …]]" data-failed="[[It could not be sent. Your text is still here: please try again.]]">
 <input type="hidden" name="csrf" value="{{CSRF}}">
 <input type="hidden" name="submission" value="{{SUBMISSION}}">
 <div class="ss-field">
@@ -112,6 +113,7 @@
 <input type="date" id="ss-paid-on" name="paid_on" value="{{PAID_ON}}" max="{{TODAY}}" required aria-describedby="ss-paid-on-error"{{#DATE_ERROR}} aria-invalid="true"{{/DATE_ERROR}}>
 <p class="ss-error" id="ss-paid-on-error">{{#DATE_ERROR}}{{ERROR}}{{/DATE_ERROR}}</p>
 </div>
+{{>FILES}}
 <p class="ss-buttons"><button type="submit" class="ss-button ss-primary">{{#RECORDS}}[[I have paid]]{{/RECORDS}}{{#CORRECTS}}[[Save the correction]]{{/CORRECTS}}</button></p>
 </form>
 {{#CORRECTS}}

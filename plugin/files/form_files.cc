@@ -146,14 +146,13 @@ std::string ReasonFor(const Visit& visit, Admitted admitted, const Limits& limit
   if (admitted == Admitted::kGone)
     return visit.Text("A file was used before, or has been waiting for more than a day. Please add it again.");
   if (admitted == Admitted::kTooMany)
-    return Fill(
-        visit.Text("Too many files: at most {count} with one message, please. Send the others with another one."),
-        {{"count", std::to_string(limits.files_per_message)}});
+    return Fill(visit.Text("Too many files: at most {count} at once, please. Send the others afterwards."),
+                {{"count", std::to_string(limits.files_per_message)}});
   if (admitted == Admitted::kTicketFull)
     return Fill(
         visit.Text("The files of one ticket may have {size} together, and these are more. Please send smaller ones."),
         {{"size", SizeText(visit, limits.bytes_per_ticket)}});
-  return visit.Text("This store has no more room for files. Please send your message without them.");
+  return visit.Text("This store has no more room for files. Please send it without them.");
 }
 
 std::vector<std::string> UploadsIn(const web::Fields& fields) {

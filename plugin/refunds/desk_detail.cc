@@ -1,10 +1,12 @@
 #include "refunds/desk_detail.h"
 
 #include "base/text.h"
+#include "files/file_list.h"
 #include "host/order_money.h"
 #include "host/page.h"
 #include "refunds/desk_history.h"
 #include "refunds/desk_query.h"
+#include "refunds/refund_files.h"
 #include "refunds/refund_show.h"
 #include "refunds/refundable.h"
 #include "tickets/order_panel.h"
@@ -122,6 +124,7 @@ void AddProof(TemplateDictionary& values, const Visit& visit, const Refund& refu
   const auto paid = visit.format().DayStart(refund.paid_on);
   proof.SetValue("PAID_ON", paid ? visit.format().Date(*paid) : refund.paid_on);
   proof.SetValue("RECORDED_AT", visit.format().DateTime(*refund.sent_at));
+  files::AddFileList(proof, visit, ProofFilesOf(visit.database(), refund.id));
   if (refund.missing_at) {
     proof.AddSectionDictionary("MISSING")->SetValue("MISSING_AT", visit.format().DateTime(*refund.missing_at));
   }

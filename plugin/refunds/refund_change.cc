@@ -5,6 +5,7 @@
 #include "host/order_money.h"
 #include "refunds/offer_store.h"
 #include "refunds/refund_carry.h"
+#include "refunds/refund_files.h"
 #include "refunds/refund_mail.h"
 #include "refunds/refund_outbox.h"
 #include "refunds/refund_refusal.h"
@@ -53,7 +54,7 @@ Verdict JudgeNow(db::Connection& connection, int64_t order_id, const Lines& line
 }
 
 // What stands against an action besides the state machine.
-std::optional<Outcome> Obstacle(db::Connection& connection, Action action, const Words& words,
+std::optional<Outcome> Obstacle(db::Connection& connection, Action action, int64_t actor_id, const Words& words,
                                 const Circumstances& circumstances, const Refund& refund) {
   if (action == Action::kApprove || action == Action::kRetry) {
     if (!circumstances.may_book) return Outcome{Kind::kNotNow, "", {}};
@@ -64,6 +65,8 @@ std::optional<Outcome> Obstacle(db::Connection& connection, Action action, const
   if (action == Action::kRecord && connection.QueryOne(kProof, {words.provider, words.transaction_id, refund.id})) {
     return Outcome{Kind::kProofUsed, "", {}};
   }
+  const auto admitted = files::Admit(connection, words.files, actor_id, ProofOwner(refund));
+  if (admitted != files::Admitted::kYes) return Outcome{Kind::kFiles, "", {}, admitted};
   return std::nullopt;
 }
 
@@ -75,7 +78,7 @@ Outcome Act(db::Connection& connection, const Viewer& viewer, int64_t refund_id,
   const Actor actor{viewer.person.id, ByOf(viewer.side())};
   const auto next = After(action, actor.by, *refund);
   if (!next) return {Kind::kNotNow, "", {}};
-  if (auto obstacle = Obstacle(connection, action, words, circumstances, *refund)) return *obstacle;
+  if (auto obstacle = Obstacle(connection, action, actor.id, words, circumstances, *refund)) return *obstacle;
   try {
     Carry(connection, action, actor, words, circumstances, *next, *refund);
   } catch (const db::Error& error) {
@@ -83,6 +86,7 @@ Outcome Act(db::Connection& connection, const Viewer& viewer, int64_t refund_id,
     if (action != Action::kRecord || !error.duplicate_key()) throw;
     return {Kind::kProofUsed, "", {}};
   }
+  files::Attach(connection, words.files, actor.id, ProofOwner(*refund), circumstances.now);
   return {Kind::kDone, PathOf(viewer, refund_id, EventOf(action)), {}};
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "db/connection.h"
+#include "files/file_store.h"
 #include "host/viewer.h"
 #include "refunds/refund.h"
 #include "refunds/refund_settings.h"
@@ -23,11 +24,13 @@ struct Outcome {
     kOrder,      // the order's status, or being a parent, does not allow refunds
     kMisfit,     // `verdict` tells which line does not fit (any more)
     kProofUsed,  // the transaction id proves another refund
-    kOtherForm   // the submission id was used with other content
+    kOtherForm,  // the submission id was used with other content
+    kFiles       // the files cannot be taken: see `admitted`
   };
   Kind kind = Kind::kDone;
   std::string path;  // after the base path, with query: "dashboard/refunds/17?done=requested"
   Verdict verdict;
+  files::Admitted admitted = files::Admitted::kYes;
 };
 
 // What a seller asks for. Lines and reason are checked for form by the caller, for fit here.
@@ -56,6 +59,7 @@ Outcome RequestRefund(db::Connection& connection, const host::Viewer& viewer, co
 struct Words {
   std::string note;                               // kReject: the reason; kMissing: optional
   std::string provider, transaction_id, paid_on;  // kRecord
+  files::Attachments files = {};                  // kRecord
 };
 
 // kCancel, kApprove, kReject, kRetry, kRecord, kConfirm, kMissing, as the side of the viewer's room.

@@ -1,6 +1,8 @@
 // A refund as its customer sees it, with the receipt once it is paid.
 #include "base/text.h"
+#include "files/file_list.h"
 #include "host/page.h"
+#include "refunds/refund_files.h"
 #include "refunds/refund_pages.h"
 #include "refunds/refund_show.h"
 #include "refunds/refund_store.h"
@@ -43,6 +45,7 @@ void AddReceipt(TemplateDictionary& values, const Visit& visit, const Refund& re
   receipt.SetValue("TRANSACTION", refund.transaction_id);
   const auto day = visit.format().DayStart(refund.paid_on);
   receipt.SetValue("PAID_DAY", day ? visit.format().Date(*day) : refund.paid_on);
+  files::AddFileList(receipt, visit, ProofFilesOf(visit.database(), refund.id));
 }
 
 void AddAnswers(TemplateDictionary& values, const Visit& visit, const Refund& refund, const Complaint& complaint) {

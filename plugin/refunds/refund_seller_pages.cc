@@ -1,10 +1,13 @@
 // One refund request as its seller sees it: what it is, what to do next, what happened.
 #include <algorithm>
 
-#include "base/text.h"
+#include "files/file_list.h"
+#include "files/form_files.h"
 #include "host/order_money.h"
 #include "host/page.h"
+#include "refunds/refund_files.h"
 #include "refunds/refund_pages.h"
+#include "refunds/refund_payment.h"
 #include "refunds/refund_show.h"
 #include "refunds/refund_store.h"
 #include "tickets/order_panel.h"
@@ -18,54 +21,7 @@ using host::LinkTo;
 using host::SetLink;
 using host::Visit;
 using web::Response;
-
-// The proof of payment as it stands in its form.
-struct Payment {
-  std::string provider, transaction_id, paid_on;
-  std::string provider_error, transaction_error, date_error, problem;
-  bool wrong() const { return !provider_error.empty() || !transaction_error.empty() || !date_error.empty(); }
-};
-
-Payment PaymentOf(const Visit& visit, const Refund& refund) {
-  if (refund.status == Status::kSent) return {refund.provider, refund.transaction_id, refund.paid_on, "", "", "", ""};
-  return {ProviderOf(refund.gateway), "", visit.format().IsoDay(visit.now), "", "", "", ""};
-}
-
-Payment ReadPayment(const Visit& visit) {
-  Payment payment;
-  payment.provider = visit.form.Get("provider");
-  payment.transaction_id = OneLine(visit.form.Get("transaction"));
-  payment.paid_on = std::string(Trim(visit.form.Get("paid_on")));
-  if (!IsProvider(payment.provider)) payment.provider_error = visit.Text("Please choose how you paid.");
-  if (payment.transaction_id.empty())
-    payment.transaction_error = visit.Text("Please write the transaction number, so that the payment can be found.");
-  if (CodePoints(payment.transaction_id) > kMaxTransaction)
-    payment.transaction_error = visit.Text("This is too long: at most 120 characters, please.");
-  const auto day = visit.format().DayStart(payment.paid_on);
-  if (!day) payment.date_error = visit.Text("Please write a date like 2026-11-23.");
-  else if (*day > visit.now) payment.date_error = visit.Text("This day has not come yet.");
-  return payment;
-}
-
-void SetError(TemplateDictionary& values, const char* section, const std::string& error) {
-  if (!error.empty()) values.AddSectionDictionary(section)->SetValue("ERROR", error);
-}
-
-void AddPaymentForm(TemplateDictionary& values, const Visit& visit, const Refund& refund, const Payment& payment) {
-  auto& form = *values.AddSectionDictionary("PAYMENT");
-  host::SetForm(form, visit, RefundPath(visit, refund.id) + "/payment");
-  form.ShowSection(payment.provider == "paypal"   ? "PAYPAL_CHOSEN"
-                   : payment.provider == "stripe" ? "STRIPE_CHOSEN"
-                                                  : "OTHER_CHOSEN");
-  form.SetValue("TRANSACTION", payment.transaction_id);
-  form.SetValue("PAID_ON", payment.paid_on);
-  form.SetValue("TODAY", visit.format().IsoDay(visit.now));
-  SetError(form, "PROVIDER_ERROR", payment.provider_error);
-  SetError(form, "TRANSACTION_ERROR", payment.transaction_error);
-  SetError(form, "DATE_ERROR", payment.date_error);
-  form.ShowSection(refund.status == Status::kSent ? "CORRECTS" : "RECORDS");
-  if (refund.missing_at || payment.wrong() || !payment.problem.empty()) form.ShowSection("OPEN");
-}
+using Kind = Outcome::Kind;
 
 // How much goes to whom by which way.
 void AddPayBox(TemplateDictionary& values, const Visit& visit, const RefundView& view) {
@@ -141,6 +97,7 @@ void SetOutcome(TemplateDictionary& values, const Visit& visit, const Refund& re
   proof.SetValue("TRANSACTION", refund.transaction_id);
   const auto day = visit.format().DayStart(refund.paid_on);
   proof.SetValue("PAID_DAY", day ? visit.format().Date(*day) : refund.paid_on);
+  files::AddFileList(proof, visit, ProofFilesOf(visit.database(), refund.id));
   if (refund.status == Status::kSent && !refund.missing_at && refund.due_at) {
     proof.AddSectionDictionary("UNTIL")->SetValue("UNTIL_DAY", visit.format().Date(*refund.due_at));
   }
@@ -165,20 +122,36 @@ Response DrawRefund(const Visit& visit, const RefundView& view, const Payment& p
   return page.Draw(status);
 }
 
-Response Change(Visit& visit, Action action, const Words& words, const Payment& typed) {
-  const RefundContext context(visit);
-  const Outcome outcome = ChangeRefund(visit.database(), *visit.viewer, visit.ids.front(), action, words,
-                                       context.circumstances, SubmissionOf(visit));
-  if (outcome.kind == Outcome::Kind::kNotFound) return host::NotFound(visit);
-  if (outcome.kind == Outcome::Kind::kDone) return host::GoTo(visit, outcome.path);
+Response Refuse(Visit& visit, const Outcome& outcome, const std::optional<Payment>& typed) {
   const auto view = FindRefund(visit.database(), *visit.viewer, visit.ids.front());
   if (!view) return host::NotFound(visit);
-  Payment payment = action == Action::kRecord ? typed : PaymentOf(visit, view->refund);
-  if (outcome.kind == Outcome::Kind::kProofUsed) payment.transaction_error = ReasonText(visit, outcome);
-  else payment.problem = ReasonText(visit, outcome);
+  Payment payment = typed ? *typed : PaymentOf(visit, view->refund);
+  std::string& place = outcome.kind == Kind::kProofUsed ? payment.transaction_error
+                       : outcome.kind == Kind::kFiles   ? payment.file_error
+                                                        : payment.problem;
+  place = ReasonText(visit, outcome);
   // A used id would refuse the next try as well.
-  if (outcome.kind == Outcome::Kind::kOtherForm) visit.form = web::Fields();
+  if (outcome.kind == Kind::kOtherForm) visit.form = web::Fields();
   return DrawRefund(visit, *view, payment, StatusOf(outcome));
+}
+
+Outcome Change(Visit& visit, Action action, const Words& words, const web::Submission& submission) {
+  const RefundContext context(visit);
+  return ChangeRefund(visit.database(), *visit.viewer, visit.ids.front(), action, words, context.circumstances,
+                      submission);
+}
+
+// nullopt when the payment may be recorded: then its files are taken in.
+std::optional<Response> CheckPayment(Visit& visit, Payment& payment, files::FormFiles& files,
+                                     const web::Submission& submission) {
+  if (!payment.wrong() && !files.sent()) return std::nullopt;
+  const auto view = FindRefund(visit.database(), *visit.viewer, visit.ids.front());
+  if (!view) return host::NotFound(visit);
+  if (const auto path = DoneBefore(visit, submission)) return host::GoTo(visit, *path);
+  if (!After(Action::kRecord, By::kSeller, view->refund)) return Refuse(visit, {Kind::kNotNow, "", {}}, payment);
+  if (files.TakeIn() && !payment.wrong()) return std::nullopt;
+  payment.Keep(files);
+  return DrawRefund(visit, *view, payment, files.no_room() ? 507 : 422);
 }
 
 }  // namespace
@@ -191,19 +164,21 @@ Response ShowSellersRefund(Visit& visit) {
 
 Response CancelRefund(Visit& visit) {
   if (auto refusal = RefuseWithoutId(visit)) return *refusal;
-  return Change(visit, Action::kCancel, {}, {});
+  const Outcome outcome = Change(visit, Action::kCancel, {}, SubmissionOf(visit));
+  return outcome.kind == Kind::kDone ? host::GoTo(visit, outcome.path) : Refuse(visit, outcome, std::nullopt);
 }
 
 Response RecordPayment(Visit& visit) {
   if (auto refusal = RefuseWithoutId(visit)) return *refusal;
-  const Payment payment = ReadPayment(visit);
-  if (payment.wrong()) {
-    const auto view = FindRefund(visit.database(), *visit.viewer, visit.ids.front());
-    if (!view) return host::NotFound(visit);
-    if (!After(Action::kRecord, By::kSeller, view->refund)) return Change(visit, Action::kRecord, {}, payment);
-    return DrawRefund(visit, *view, payment, 422);
-  }
-  return Change(visit, Action::kRecord, {"", payment.provider, payment.transaction_id, payment.paid_on}, payment);
+  files::FormFiles files(visit);
+  const web::Submission submission = SubmissionOf(visit, files.content());
+  Payment payment = ReadPayment(visit);
+  if (auto refusal = CheckPayment(visit, payment, files, submission)) return *refusal;
+  const Words words{"", payment.provider, payment.transaction_id, payment.paid_on, files.attachments()};
+  const Outcome outcome = Change(visit, Action::kRecord, words, submission);
+  if (outcome.kind == Kind::kDone) return host::GoTo(visit, outcome.path);
+  payment.Keep(files);
+  return Refuse(visit, outcome, payment);
 }
 
 }  // namespace seller_support::refunds

@@ -4,6 +4,7 @@
 
 #include "base/crypto.h"
 #include "base/text.h"
+#include "files/form_files.h"
 #include "host/page.h"
 #include "tickets/ticket_show.h"
 
@@ -73,12 +74,12 @@ void AddRefunds(TemplateDictionary& values, const Visit& visit, const std::vecto
   }
 }
 
-web::Submission SubmissionOf(const Visit& visit) {
+web::Submission SubmissionOf(const Visit& visit, const std::string& files) {
   std::string content = visit.path;
   for (const auto& [name, value] : visit.form.all()) {
     if (name != "csrf" && name != "submission") (((content += '\n') += name) += '=') += value;
   }
-  return {visit.viewer->person.id, visit.form.Get("submission"), Sha256Hex(content)};
+  return {visit.viewer->person.id, visit.form.Get("submission"), Sha256Hex(content + files)};
 }
 
 std::optional<std::string> DoneBefore(const Visit& visit, const web::Submission& submission) {
@@ -155,6 +156,8 @@ std::string ReasonText(const Visit& visit, const Outcome& outcome) {
       return visit.Text("This transaction number already proves another refund.");
     case Outcome::Kind::kOtherForm:
       return visit.Text("This form was sent before with other content. Please check the refund and send it again.");
+    case Outcome::Kind::kFiles:
+      return files::ReasonFor(visit, outcome.admitted, files::ReadLimits(visit.database()));
     case Outcome::Kind::kDone:
     case Outcome::Kind::kNotFound:
     case Outcome::Kind::kNotNow:
@@ -164,8 +167,11 @@ std::string ReasonText(const Visit& visit, const Outcome& outcome) {
 }
 
 int StatusOf(const Outcome& outcome) {
-  if (outcome.kind == Outcome::Kind::kNotFound) return 404;
-  return outcome.kind == Outcome::Kind::kMisfit || outcome.kind == Outcome::Kind::kProofUsed ? 422 : 409;
+  using Kind = Outcome::Kind;
+  if (outcome.kind == Kind::kNotFound) return 404;
+  const bool correctable =
+      outcome.kind == Kind::kMisfit || outcome.kind == Kind::kProofUsed || outcome.kind == Kind::kFiles;
+  return correctable ? 422 : 409;
 }
 
 }  // namespace seller_support::refunds

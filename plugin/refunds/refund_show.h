@@ -38,8 +38,9 @@ void AddStatus(ctemplate::TemplateDictionary& values, const host::Visit& visit, 
 // Section REFUND for each request of an order: NUMBER, URL, GET, AMOUNT, AT… (tickets::SetTime), PILL.
 void AddRefunds(ctemplate::TemplateDictionary& values, const host::Visit& visit, const std::vector<Refund>& refunds);
 
-// The sent form: its id, and a hash of its path and of every field but those that say nothing.
-web::Submission SubmissionOf(const host::Visit& visit);
+// The sent form: its id, and a hash of its path, of every field but those that say nothing, and of `files`
+// (FormFiles::content).
+web::Submission SubmissionOf(const host::Visit& visit, const std::string& files = "");
 
 // Where it led when it was carried out before with the same content.
 std::optional<std::string> DoneBefore(const host::Visit& visit, const web::Submission& submission);

@@ -59,7 +59,7 @@ TEST_F(FilesOnMessages, SizesAndNumbersHaveLimitsThatAreSettings) {
   ExpectRefused({"a.pdf", Pdf(1 << 20)}, "at most 1 MB");
   const SentFile pdf{"a.pdf", Pdf()};
   EXPECT_EQ(customer.SubmitWith(ReplyForm(customer), {pdf, pdf, pdf}).status, 422);
-  EXPECT_TRUE(customer.Shows("Too many files: at most 2 with one message"));
+  EXPECT_TRUE(customer.Shows("Too many files: at most 2 at once"));
   EXPECT_TRUE(customer.Shows("Look at this."));
   EXPECT_EQ(customer.SubmitWith(ReplyForm(customer), {{"a.pdf", Pdf(3 << 20)}}).status, 413);
   EXPECT_TRUE(customer.Shows("Look at this."));

@@ -22,6 +22,7 @@ class LostRefund : public RefundPages, public ::testing::WithParamInterface<std:
     std::string form;
     std::map<std::string, std::string> fields;
     bool words = true;  // the form takes some
+    std::vector<SentFile> files = {};
   };
   static const std::vector<Case>& All();
 
@@ -31,6 +32,10 @@ class LostRefund : public RefundPages, public ::testing::WithParamInterface<std:
 
   const Case& form_case() const { return All()[std::get<0>(GetParam())]; }
 
+  const web::Response& Send(Browser& browser, const Form& form) const {
+    const auto& files = form_case().files;
+    return files.empty() ? browser.Submit(form) : browser.SubmitWith(form, files);
+  }
   std::string Paid() {
     const int64_t refund = Request();
     Book(refund);
@@ -79,8 +84,9 @@ Cases SellersCases() {
              return fmt::format("dashboard/refunds/{}", refund);
            },
            "/payment",
-           {{"transaction", "TX-9"}},
-           false},
+           {{"transaction", "Words"}},
+           true,
+           {{"receipt.pdf", Pdf()}}},
           {"Correction",
            "seller1",
            [](Test& t) { return "dashboard/refunds/" + t.Paid(); },
@@ -177,17 +183,17 @@ TEST_P(LostRefund, LeavesNothingHalfDone) {
     for (const auto& [name, value] : form_case().fields) form.Set(name, value);
     const auto before = shop.Dump();
     shop.worker->connection.FailStatement(n, std::get<1>(GetParam()));
-    browser.Submit(form);
+    Send(browser, form);
     shop.worker->connection.FailStatement(0);
     failed = browser.last.status != 303;
     const bool words_lost = form_case().words && !browser.Shows("Words");
     EXPECT_TRUE(!failed || (browser.last.status == 503 && !words_lost)) << browser.last.status << browser.last.body;
     const auto after_fault = shop.Dump();
-    ASSERT_EQ(browser.Submit(form).status, 303) << browser.last.body;
+    ASSERT_EQ(Send(browser, form).status, 303) << browser.last.body;
     const auto done = shop.Dump();
     EXPECT_TRUE(after_fault == before || after_fault == done) << "half done";
     EXPECT_NE(before, done);
-    EXPECT_EQ(browser.Submit(form).status, 303);
+    EXPECT_EQ(Send(browser, form).status, 303);
     EXPECT_EQ(shop.Dump(), done);
   }
   EXPECT_GT(n, 8);

@@ -12,6 +12,7 @@
 #include "outbox/mail_page.h"
 #include "outbox/outbox.h"
 #include "refunds/refund_change.h"
+#include "refunds/refund_files.h"
 #include "refunds/refund_mail_text.h"
 #include "refunds/refund_message_store.h"
 #include "refunds/refund_store.h"
@@ -180,7 +181,8 @@ outbox::Attempt RefundMailer::Send(const outbox::Message& message) {
       .ticket = ticket,
       .customer_name = customer ? customer->name : "",
       .store_name = tickets::MailedStoreName(connection_, refund->seller_id),
-      .note = job.news == News::kMissing ? MissingNote(connection_, *refund) : ""};
+      .note = job.news == News::kMissing ? MissingNote(connection_, *refund) : "",
+      .files = static_cast<int>(ProofFilesOf(connection_, refund->id).size())};
   WriteRefundMail(facts, translations_, templates_, mail);
   return transport_.Send(mail, message.id);
 }

@@ -57,6 +57,12 @@ class Words {
     return facts_.refund.method.empty() ? Text("Another way") : OneLine(facts_.refund.method);
   }
 
+  std::string Files() const {
+    if (facts_.files == 0) return "";
+    return translations_.Plural(facts_.language, "1 file, on the refund's page", "{n} files, on the refund's page",
+                                facts_.files);
+  }
+
   std::string Arrival() const {
     if (facts_.refund.provider == "paypal")
       return Text("In your PayPal account within a day, on a card within 10 days");
@@ -179,6 +185,7 @@ void SetRows(const RefundMailFacts& facts, const Words& words, TemplateDictionar
     AddRow(values, words.Text("Paid by"), words.Method());
     AddRow(values, words.Text("Paid on"), words.PaidOn());
     AddRow(values, words.Text("Transaction number"), OneLine(refund.transaction_id));
+    AddRow(values, words.Text("Files"), words.Files());
     if (facts.recipient == Side::kCustomer) AddRow(values, words.Text("Arrives"), words.Arrival());
   } else if (refund.host_refund_id && facts.recipient == Side::kSeller) {
     AddRow(values, words.Text("How to pay"), OneLine(refund.method));

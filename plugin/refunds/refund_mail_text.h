@@ -26,6 +26,7 @@ struct RefundMailFacts {
   std::optional<tickets::Ticket> ticket;  // whose thread the mail belongs to
   std::string customer_name, store_name;
   std::string note;  // what the customer wrote who misses the money
+  int files = 0;     // that prove the payment
 };
 
 // Fills subject, text and html. Nobody's mail address is in them.

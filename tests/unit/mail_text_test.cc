@@ -178,6 +178,7 @@ TEST_F(TicketMailText, EverySentenceIsGermanInGerman) {
   ASSERT_EQ(german.Best("de_DE"), "de");
   facts.language = "de";
   facts.body = "Hallo";
+  facts.files = 2;
   for (const Side actor : {Side::kCustomer, Side::kSeller, Side::kMarketplace}) {
     for (const Kind kind : {Kind::kCreated, Kind::kReplied, Kind::kClosed, Kind::kReopened}) {
       for (const bool also_closed : {false, true}) {

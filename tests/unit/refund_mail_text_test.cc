@@ -72,7 +72,8 @@ class RefundMailText : public ::testing::Test {
                         .ticket = {},
                         .customer_name = {},
                         .store_name = {},
-                        .note = {}};
+                        .note = {},
+                        .files = 0};
 };
 
 TEST_F(RefundMailText, TheMarketplaceHearsWhoWantsWhatAndWhy) {
@@ -142,8 +143,11 @@ TEST_F(RefundMailText, TheCustomerGetsAReceipt) {
   EXPECT_TRUE(Has(mail.text, "counts as received on 5. December 2026."));
   EXPECT_TRUE(Has(mail.text, "Say whether it arrived:\nhttp://shop.test/my-account/support-tickets/refunds/17/\n"));
   EXPECT_FALSE(Has(mail.text, "Broken on arrival")) << "what the seller wrote to the marketplace";
+  EXPECT_FALSE(Has(mail.text, "Files:"));
+  facts.files = 2;
   mail = Write(News::kCorrected, Side::kCustomer, Status::kSent);
   EXPECT_TRUE(mail.text.starts_with("Corrected receipt: Zoë's Töpferei has sent you 41,93 €\n"));
+  EXPECT_TRUE(Has(mail.text, "Transaction number: 8AB12345CD\nFiles: 2 files, on the refund's page\n")) << mail.text;
 }
 
 TEST_F(RefundMailText, ALateReceiptAsksForNothing) {
@@ -252,6 +256,7 @@ TEST_F(RefundMailText, EverySentenceIsGermanInGerman) {
   const web::Translations german(share.folder());
   const web::Templates german_templates(test::SourceFolder(), german);
   facts.language = "de";
+  facts.files = 2;
   Pay();
   for (const bool by_nobody : {false, true}) {
     for (const Side side : {Side::kCustomer, Side::kSeller, Side::kMarketplace}) {

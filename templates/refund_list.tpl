@@ -1,5 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! The store's refund requests. Every X_URL has its X_GET (the fragment's address, "" on plain pages, where hx- attributes are off).
+    STATEMENT_URL/GET = its month
     section TAB, repeated: URL, GET, COUNT; section TAB_ALL | TAB_REQUESTED | TAB_APPROVED | TAB_SENT | TAB_CONFIRMED | TAB_REJECTED | TAB_CANCELLED | TAB_FAILED = its word; section TAB_CURRENT
     FILTER_URL/GET = this list without query; STATUS = requested … or ""; QUERY; section SEARCHED: CLEAR_URL/GET
     section REFUNDS = there are rows; in it section REFUND, repeated: NUMBER, URL, GET, ORDER_NUMBER, CUSTOMER, AMOUNT, AT, AT_LONG, AT_SHORT, include PILL,
@@ -7,7 +8,8 @@
     section EMPTY = no rows; in it one of EMPTY_NEW (never any) | EMPTY_TAB | EMPTY_SEARCH: CLEAR_URL/GET
     section PAGES: sections NEWEST (NEWEST_URL/GET) and OLDER (OLDER_URL/GET) }}
 <div class="ss-page ss-list" data-failed="[[This could not be loaded.]]" data-retry="[[Try again]]">
-<h1 class="ss-title" tabindex="-1">[[Refunds]]</h1>
+<div class="ss-head"><h1 class="ss-title" tabindex="-1">[[Refunds]]</h1>
+<p class="ss-ways"><a href="{{STATEMENT_URL}}" hx-get="{{STATEMENT_GET}}">[[Monthly statement]]</a></p></div>
 <nav class="ss-tabs" aria-label="[[Which refunds]]">
 {{#TAB}}
 <a href="{{URL}}" hx-get="{{GET}}"{{#TAB_CURRENT}} aria-current="page"{{/TAB_CURRENT}}>{{#TAB_ALL}}[[All]]{{/TAB_ALL}}{{#TAB_REQUESTED}}[[To be decided]]{{/TAB_REQUESTED}}{{#TAB_APPROVED}}[[To be paid]]{{/TAB_APPROVED}}{{#TAB_SENT}}[[Paid]]{{/TAB_SENT}}{{#TAB_CONFIRMED}}[[Confirmed]]{{/TAB_CONFIRMED}}{{#TAB_REJECTED}}[[Rejected]]{{/TAB_REJECTED}}{{#TAB_CANCELLED}}[[Taken back]]{{/TAB_CANCELLED}}{{#TAB_FAILED}}[[Could not be booked]]{{/TAB_FAILED}} <span class="ss-count">{{COUNT}}</span></a>

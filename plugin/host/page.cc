@@ -23,10 +23,12 @@ constexpr std::array kPagePatterns = {PagePattern{"account/tickets", &Pages::tic
                                       PagePattern{"dashboard/tickets/{n}", &Pages::dashboard_ticket},
                                       PagePattern{"dashboard/refunds", &Pages::dashboard_refunds},
                                       PagePattern{"dashboard/refunds/new", &Pages::dashboard_new_refund},
+                                      PagePattern{"dashboard/refunds/statement", &Pages::dashboard_statement},
                                       PagePattern{"dashboard/refunds/{n}", &Pages::dashboard_refund},
                                       PagePattern{"desk/tickets", &Pages::desk_tickets},
                                       PagePattern{"desk/tickets/{n}", &Pages::desk_ticket},
                                       PagePattern{"desk/refunds", &Pages::desk_refunds},
+                                      PagePattern{"desk/refunds/rules", &Pages::desk_refund_rules},
                                       PagePattern{"desk/refunds/statement", &Pages::desk_statement},
                                       PagePattern{"desk/refunds/{n}", &Pages::desk_refund}};
 

@@ -99,10 +99,12 @@ Pages ReadPages(const Json& pages) {
   const std::pair<const char*, std::string Pages::*> later[] = {{"dashboard_refunds", &Pages::dashboard_refunds},
                                                                 {"dashboard_refund", &Pages::dashboard_refund},
                                                                 {"dashboard_new_refund", &Pages::dashboard_new_refund},
+                                                                {"dashboard_statement", &Pages::dashboard_statement},
                                                                 {"refund", &Pages::refund},
                                                                 {"new_refund", &Pages::new_refund},
                                                                 {"desk_refunds", &Pages::desk_refunds},
                                                                 {"desk_refund", &Pages::desk_refund},
+                                                                {"desk_refund_rules", &Pages::desk_refund_rules},
                                                                 {"desk_statement", &Pages::desk_statement}};
   for (const auto& [name, member] : members) out.*member = Text(pages, name);
   for (const auto& [name, member] : later) out.*member = TextIfThere(pages, name);

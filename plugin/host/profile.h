@@ -27,8 +27,8 @@ struct MailLook {
 // {id} and {slug} stand where an id or a store's slug goes.
 struct Pages {
   std::string account, tickets, ticket, new_ticket, dashboard_tickets, dashboard_ticket, desk_tickets, desk_ticket,
-      view_order, seller_order, admin_order, store, dashboard_refunds, dashboard_refund, dashboard_new_refund, refund,
-      new_refund, desk_refunds, desk_refund, desk_statement;
+      view_order, seller_order, admin_order, store, dashboard_refunds, dashboard_refund, dashboard_new_refund,
+      dashboard_statement, refund, new_refund, desk_refunds, desk_refund, desk_refund_rules, desk_statement;
 };
 
 struct Profile {

@@ -113,6 +113,7 @@ web::Response ShowSellersRefunds(Visit& visit) {
   for (const StatusTab& tab : kTabs) {
     AddTab(values, visit, wanted, tab.status, tab.section, counts.at(static_cast<size_t>(tab.status)));
   }
+  SetLink(values, "STATEMENT_", LinkTo(visit, "dashboard/refunds/statement"));
   SetLink(values, "FILTER_", LinkTo(visit, kListPath));
   if (wanted.filter.status) values.SetValue("STATUS", std::string(StatusName(*wanted.filter.status)));
   values.SetValue("QUERY", wanted.typed);

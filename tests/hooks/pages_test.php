@@ -52,11 +52,14 @@ $cases = array(
 	array( '/dashboard/refunds/', 'staff1', 'dashboard', 'dashboard/refunds' ),
 	array( '/dashboard/refunds/new/?order=5&ticket=17&evil=1', 'seller1', 'dashboard', 'dashboard/refunds/new?order=5&ticket=17' ),
 	array( '/dashboard/refunds/?status=approved&q=5&before=9', 'seller1', 'dashboard', 'dashboard/refunds?status=approved&q=5&before=9' ),
+	array( '/dashboard/refunds/new/?order=5&ticket=17&ask=3', 'seller1', 'dashboard', 'dashboard/refunds/new?order=5&ticket=17&ask=3' ),
+	array( '/dashboard/refunds/statement/?month=2026-01', 'seller1', 'dashboard', 'dashboard/refunds/statement?month=2026-01' ),
 	array( '/dashboard/refunds/x/', 'seller1', 'dashboard', 'dashboard/refunds' ),
 	array( '/wp-admin/admin.php?page=seller-support', 'admin', 'desk', 'desk/tickets' ),
 	array( '/wp-admin/admin.php?page=seller-support-refunds&status=requested&q=x&sort=amount&before=3&month=2026-01&seller=3&order=9', 'admin', 'desk', 'desk/refunds?status=requested&q=x&sort=amount&order=9&before=3&month=2026-01&seller=3' ),
 	array( '/wp-admin/admin.php?page=seller-support-refunds&refund=7&view=statement', 'admin', 'desk', 'desk/refunds/7' ),
 	array( '/wp-admin/admin.php?page=seller-support-refunds&view=statement&month=2026-01', 'admin', 'desk', 'desk/refunds/statement?month=2026-01' ),
+	array( '/wp-admin/admin.php?page=seller-support-refunds&view=rules', 'admin', 'desk', 'desk/refunds/rules' ),
 	array( '/wp-admin/admin.php?page=seller-support&ticket=17', 'admin', 'desk', 'desk/tickets/17' ),
 );
 foreach ( $cases as list( $path, $user, $room, $fragment ) ) {

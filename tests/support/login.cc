@@ -38,10 +38,12 @@ host::Profile TestProfile() {
                    "http://shop.test/dashboard/refunds/",
                    "http://shop.test/dashboard/refunds/{id}/",
                    "http://shop.test/dashboard/refunds/new/",
+                   "http://shop.test/dashboard/refunds/statement/",
                    "http://shop.test/my-account/support-tickets/refunds/{id}/",
                    "http://shop.test/my-account/support-tickets/refunds/new/",
                    "http://shop.test/wp-admin/admin.php?page=seller-support-refunds",
                    "http://shop.test/wp-admin/admin.php?page=seller-support-refunds&refund={id}",
+                   "http://shop.test/wp-admin/admin.php?page=seller-support-refunds&view=rules",
                    "http://shop.test/wp-admin/admin.php?page=seller-support-refunds&view=statement"};
   profile.currency = {"EUR", "right_space", ".", ",", 2, {{"EUR", "€"}, {"USD", "$"}}};
   profile.order_statuses = {{"wc-processing", "Processing"}, {"wc-completed", "Completed"}};

@@ -52,6 +52,11 @@ export function pagesOf({ about, answered, closed, refund, ada, sam }) {
     ['refund-ask', 'ada', `/my-account/support-tickets/refunds/new/?order=${order}`, `account/refunds/new?order=${order}`],
     ['refund-receipt', 'ada', `/my-account/support-tickets/refunds/${refund}/`, `account/refunds/${refund}`],
     ['desk-list', 'admin', '/wp-admin/admin.php?page=seller-support', 'desk/tickets?status=all'],
+    ['refund-statement', 'acme', '/dashboard/refunds/statement/', 'dashboard/refunds/statement'],
+    ['desk-refunds', 'admin', '/wp-admin/admin.php?page=seller-support-refunds', 'desk/refunds'],
+    ['desk-refund', 'admin', `/wp-admin/admin.php?page=seller-support-refunds&refund=${refund}`, `desk/refunds/${refund}`],
+    ['desk-rules', 'admin', '/wp-admin/admin.php?page=seller-support-refunds&view=rules', 'desk/refunds/rules'],
+    ['desk-statement', 'admin', '/wp-admin/admin.php?page=seller-support-refunds&view=statement', 'desk/refunds/statement'],
     ['desk-thread', 'admin', `/wp-admin/admin.php?page=seller-support&ticket=${about}`, `desk/tickets/${about}`],
   ].map(([name, who, host, plain]) => ({ name, who, host, plain: `/seller-support/${plain}` }));
 }

@@ -77,7 +77,7 @@ const SELLER_SUPPORT_QUERY = array( 'status', 'q', 'store', 'customer', 'order',
 /**
  * The same for our pages about refunds.
  */
-const SELLER_SUPPORT_REFUND_QUERY = array( 'status', 'q', 'sort', 'order', 'ticket', 'before', 'month', 'seller' );
+const SELLER_SUPPORT_REFUND_QUERY = array( 'status', 'q', 'sort', 'order', 'ticket', 'ask', 'before', 'month', 'seller' );
 
 /**
  * A ticket number as it may stand in a URL, or '' when it is none.

@@ -42,14 +42,12 @@ function seller_support_show_desk() {
 }
 
 /**
- * Draws the list of refunds, one of them, or the statement of a month.
+ * Draws the list of refunds, one of them, the statement of a month, or the rules.
  */
 function seller_support_show_refund_desk() {
 	$number = isset( $_GET['refund'] ) ? seller_support_ticket_number( wp_unslash( $_GET['refund'] ) ) : ''; // phpcs:ignore WordPress.Security
-	$path   = '' === $number ? 'refunds' : 'refunds/' . $number;
-	if ( '' === $number && isset( $_GET['view'] ) && 'statement' === $_GET['view'] ) { // phpcs:ignore WordPress.Security
-		$path = 'refunds/statement';
-	}
+	$view   = isset( $_GET['view'] ) && in_array( $_GET['view'], array( 'statement', 'rules' ), true ) ? '/' . $_GET['view'] : ''; // phpcs:ignore WordPress.Security
+	$path   = 'refunds' . ( '' === $number ? $view : '/' . $number );
 	echo '<div class="wrap">';
 	echo '<h1 class="screen-reader-text">' . esc_html__( 'Refunds', 'seller-support' ) . '</h1>';
 	seller_support_print_placeholder( 'desk', $path, SELLER_SUPPORT_REFUND_QUERY );

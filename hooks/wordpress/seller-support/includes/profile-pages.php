@@ -51,7 +51,7 @@ function seller_support_account_pages() {
  * The seller dashboard and the store page.
  */
 function seller_support_dashboard_pages() {
-	$names = array( 'dashboard_tickets', 'dashboard_ticket', 'dashboard_refunds', 'dashboard_refund', 'dashboard_new_refund', 'seller_order', 'store' );
+	$names = array( 'dashboard_tickets', 'dashboard_ticket', 'dashboard_refunds', 'dashboard_refund', 'dashboard_new_refund', 'dashboard_statement', 'seller_order', 'store' );
 	if ( ! function_exists( 'dokan_get_navigation_url' ) ) {
 		return array_fill_keys( $names, '' );
 	}
@@ -72,6 +72,7 @@ function seller_support_dashboard_pages() {
 			'dashboard_refunds'    => dokan_get_navigation_url( 'refunds' ),
 			'dashboard_refund'     => dokan_get_navigation_url( 'refunds/' . SELLER_SUPPORT_ID ),
 			'dashboard_new_refund' => dokan_get_navigation_url( 'refunds/new' ),
+			'dashboard_statement'  => dokan_get_navigation_url( 'refunds/statement' ),
 			'seller_order'         => '' === $orders ? '' : $order,
 			'store'                => seller_support_store_url(),
 		)
@@ -113,12 +114,13 @@ function seller_support_store_url() {
 function seller_support_desk_pages() {
 	$is_hpos = 'yes' === get_option( 'woocommerce_custom_orders_table_enabled' );
 	return array(
-		'desk_tickets'   => admin_url( 'admin.php?page=seller-support' ),
-		'desk_ticket'    => admin_url( 'admin.php?page=seller-support&ticket={id}' ),
-		'desk_refunds'   => admin_url( 'admin.php?page=seller-support-refunds' ),
-		'desk_refund'    => admin_url( 'admin.php?page=seller-support-refunds&refund={id}' ),
-		'desk_statement' => admin_url( 'admin.php?page=seller-support-refunds&view=statement' ),
-		'admin_order'    => admin_url( $is_hpos ? 'admin.php?page=wc-orders&action=edit&id={id}' : 'post.php?post={id}&action=edit' ),
+		'desk_tickets'      => admin_url( 'admin.php?page=seller-support' ),
+		'desk_ticket'       => admin_url( 'admin.php?page=seller-support&ticket={id}' ),
+		'desk_refunds'      => admin_url( 'admin.php?page=seller-support-refunds' ),
+		'desk_refund'       => admin_url( 'admin.php?page=seller-support-refunds&refund={id}' ),
+		'desk_refund_rules' => admin_url( 'admin.php?page=seller-support-refunds&view=rules' ),
+		'desk_statement'    => admin_url( 'admin.php?page=seller-support-refunds&view=statement' ),
+		'admin_order'       => admin_url( $is_hpos ? 'admin.php?page=wc-orders&action=edit&id={id}' : 'post.php?post={id}&action=edit' ),
 	);
 }
 

@@ -13,9 +13,9 @@ defined( 'ABSPATH' ) || exit;
  * @param mixed $value What follows our slug in the URL.
  */
 function seller_support_refund_path( $value ) {
-	$value  = is_string( $value ) ? trim( $value, '/' ) : '';
-	$number = 'new' === $value ? 'new' : seller_support_ticket_number( $value );
-	return '' === $number ? 'refunds' : 'refunds/' . $number;
+	$value = is_string( $value ) ? trim( $value, '/' ) : '';
+	$page  = in_array( $value, array( 'new', 'statement' ), true ) ? $value : seller_support_ticket_number( $value );
+	return '' === $page ? 'refunds' : 'refunds/' . $page;
 }
 
 /**

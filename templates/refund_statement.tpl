@@ -52,7 +52,7 @@
 <text class="ss-month" x="{{LABEL_X}}" y="178">{{LABEL}}</text>
 {{/MONTH}}
 </svg>
-<div class="ss-scroll" tabindex="0" role="region" aria-labelledby="ss-chart-{{CHART_NUMBER}}">
+<div class="ss-scroll" tabindex="0" role="region" aria-labelledby="ss-chart-title-{{CHART_NUMBER}}">
 <table class="ss-numbers">
 <caption class="ss-hidden">[[Refunds by month in {{CURRENCY}}]]</caption>
 <thead><tr><th scope="col">[[Month]]</th><th scope="col">[[Requested]]</th><th scope="col">[[Approved]]</th><th scope="col">[[Sent]]</th><th scope="col">[[Confirmed]]</th></tr></thead>

@@ -43,3 +43,19 @@ export async function endSessions(person) {
   await run('mariadb', ['--no-defaults', `--socket=${state}/run/mysqld.sock`, 'wordpress', '-e',
     `DELETE FROM ${options.table_prefix}usermeta WHERE user_id = ${Number(person.id)} AND meta_key = 'session_tokens'`]);
 }
+
+// The amounts of an order's refunds in WooCommerce.
+export async function hostRefunds(order) {
+  const prefix = options.table_prefix;
+  const { stdout } = await run('mariadb', ['--no-defaults', `--socket=${state}/run/mysqld.sock`, 'wordpress', '-N', '-e',
+    options.storage === 'legacy'
+      ? `SELECT m.meta_value FROM ${prefix}posts p JOIN ${prefix}postmeta m ON m.post_id = p.ID AND m.meta_key = '_refund_amount' WHERE p.post_type = 'shop_order_refund' AND p.post_parent = ${Number(order)}`
+      : `SELECT -total_amount FROM ${prefix}wc_orders WHERE type = 'shop_order_refund' AND parent_order_id = ${Number(order)}`]);
+  return stdout.trim().split('\n').filter(Boolean).map(Number);
+}
+
+// Compares our books with the shop's; throws when they differ.
+export async function audit() {
+  const program = new URL('../../../build/seller-support', import.meta.url).pathname;
+  return (await run(program, ['audit', '--config', `${state}/seller-support.toml`])).stdout;
+}

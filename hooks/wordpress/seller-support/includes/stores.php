@@ -44,10 +44,10 @@ function seller_support_store_of_viewer( array $rights = SELLER_SUPPORT_TICKET_R
 }
 
 /**
- * What staff must hold to work on tickets, and on refunds.
+ * What staff must hold to work on tickets, and on refunds. The program asks for the same.
  */
 const SELLER_SUPPORT_TICKET_RIGHTS = array( 'dokan_manage_support_tickets' );
-const SELLER_SUPPORT_REFUND_RIGHTS = array( 'dokan_manage_support_tickets', 'dokan_manage_refund' );
+const SELLER_SUPPORT_REFUND_RIGHTS = SELLER_SUPPORT_TICKET_RIGHTS;
 
 /**
  * The first of these rights that the current user holds, or ''.

@@ -47,7 +47,7 @@
 <input type="hidden" name="csrf" value="{{CSRF}}">
 <input type="hidden" name="submission" value="{{SUBMISSION}}">
 <input type="hidden" name="shown" value="{{SHOWN}}">
-<p class="ss-field ss-tick ss-all"><input class="ss-check" type="checkbox" id="ss-all" name="all" value="1"{{#ALL_MARKED}} checked{{/ALL_MARKED}}> <label for="ss-all">[[Mark everything on this page]]</label></p>
+<p class="ss-field ss-tick ss-all"><label><input type="checkbox" id="ss-all" name="all" value="1"{{#ALL_MARKED}} checked{{/ALL_MARKED}}> [[Mark everything on this page]]</label></p>
 </form>
 {{/DECIDE}}
 <table class="ss-tickets ss-refunds" role="table">
@@ -58,7 +58,7 @@
 <tbody role="rowgroup">
 {{#REFUND}}
 <tr role="row">
-{{#MARK_COLUMN}}<td role="cell" class="ss-c-mark">{{#MARK}}<input class="ss-check" type="checkbox" form="ss-decide" name="r{{NUMBER}}" value="1" aria-label="[[Mark refund {{NUMBER}}]]"{{#MARKED}} checked{{/MARKED}}>{{/MARK}}</td>{{/MARK_COLUMN}}
+{{#MARK_COLUMN}}<td role="cell" class="ss-c-mark">{{#MARK}}<label class="ss-mark"><input class="ss-check" type="checkbox" form="ss-decide" name="r{{NUMBER}}" value="1" aria-label="[[Mark refund {{NUMBER}}]]"{{#MARKED}} checked{{/MARKED}}></label>{{/MARK}}</td>{{/MARK_COLUMN}}
 <td role="cell" class="ss-c-number">{{NUMBER}}</td>
 <td role="cell" class="ss-c-order"><a class="ss-row" href="{{URL}}" hx-get="{{GET}}">[[Order {{ORDER_NUMBER}}]]</a></td>
 <td role="cell" class="ss-c-who">{{STORE}}</td>

@@ -22,7 +22,7 @@
 <legend>[[Orders that may be refunded]]</legend>
 <p class="ss-help" id="ss-states-help">[[A store can request a refund while its order is in one of these states. At first: Processing, Completed and On hold.]]</p>
 {{#STATE}}
-<p class="ss-tick"><input class="ss-check" type="checkbox" id="ss-{{KEY}}" name="state-{{KEY}}" value="1"{{#ALLOWED}} checked{{/ALLOWED}}> <label for="ss-{{KEY}}">{{NAME}}</label></p>
+<p class="ss-tick"><label><input type="checkbox" id="ss-{{KEY}}" name="state-{{KEY}}" value="1"{{#ALLOWED}} checked{{/ALLOWED}}> {{NAME}}</label></p>
 {{/STATE}}
 <p class="ss-error" id="ss-states-error">{{#STATES_ERROR}}{{ERROR}}{{/STATES_ERROR}}</p>
 {{#STATES_CHANGED}}

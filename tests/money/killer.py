@@ -86,7 +86,7 @@ class Killer:
 
     def await_moment(self, requests):
         """Soon after the approval, while WooCommerce books, or between its commit and the end of its answer."""
-        moment = self.random.choice(("soon", "called", "called", "booked"))
+        moment = self.random.choice(("soon", "called", "called", "called", "booked"))
         called = " OR ".join(f"id = {request} AND call_begun_at IS NOT NULL" for request in requests)
         booked = " OR ".join(f"option_name LIKE 'seller_support_refund_r{request}-%' AND option_value LIKE '%\"booked\"%'"
                              for request in requests)

@@ -6,6 +6,7 @@
  *   {"login":"seller1"}                                     somebody there is, with a new session
  *   {"role":"customer","name":"Ada Lovelace","locale":"de_DE","orders":[{"vase":1}],"method":"paypal"}   somebody new
  *   {"role":"seller","name":"Sam Seller","locale":"","store":"Sam's"}
+ *   {"role":"staff","name":"Cleo Clerk","of":"seller3"}     works for that seller
  *   {"role":"guest","orders":[…]}                           only orders
  *
  * @package SellerSupportTests
@@ -54,10 +55,16 @@ function e2e_user( array $wanted ) {
 				'first_name'   => $names[0],
 				'last_name'    => $names[1] ?? '',
 				'locale'       => $wanted['locale'] ?? '',
-				'role'         => $wanted['role'],
+				'role'         => 'staff' === $wanted['role'] ? 'subscriber' : $wanted['role'],
 			)
 		)
 	);
+	if ( 'staff' === $wanted['role'] ) {
+		update_user_meta( $id, '_vendor_id', get_user_by( 'login', $wanted['of'] )->ID );
+		foreach ( array( 'vendor_staff', 'dokandar', 'dokan_manage_support_tickets' ) as $capability ) {
+			get_user_by( 'id', $id )->add_cap( $capability );
+		}
+	}
 	if ( 'seller' === $wanted['role'] ) {
 		standin_make_store(
 			$id,

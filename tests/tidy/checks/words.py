@@ -25,4 +25,4 @@ BAD = [
     {"README.md": "see /wo" + "rk/main\n"},
     {"demo/run": "cd /home/" + "me/shop\n"},
 ]
-GOOD = {"tests/run": 'mktemp -d "${TMPDIR}/x.XXXX' + 'XX"\n', "a.md": "a framework/ and ./work/ and a todo list\n"}
+GOOD = {"tests/run": 'mktemp -d "${TMPDIR}/x.XXXX' + 'XX"\n', "a.md": "a framework/ and ./wo" + "rk/ and a todo list\n"}

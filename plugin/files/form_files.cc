@@ -135,9 +135,12 @@ bool FormFiles::TakeIn() {
 void FormFiles::Keep() {
   TakeIn();
   for (const File& file : attachments_.fresh) {
-    if (AddUpload(visit_.database(), visit_.viewer->person.id, file, visit_.now))
+    if (AddUpload(visit_.database(), visit_.viewer->person.id, file, visit_.now)) {
       attachments_.uploads.push_back(file.storage_name);
-    else AddError(visit_.Text("You have uploaded a lot of files. Please wait a little and send them then."));
+      continue;
+    }
+    Storage(visit_.services.config).Remove(file.storage_name);
+    AddError(visit_.Text("You have uploaded a lot of files. Please wait a little and send them then."));
   }
   attachments_.fresh.clear();
 }

@@ -60,6 +60,9 @@ $cases = array(
 	array( '/wp-admin/admin.php?page=seller-support-refunds&refund=7&view=statement', 'admin', 'desk', 'desk/refunds/7' ),
 	array( '/wp-admin/admin.php?page=seller-support-refunds&view=statement&month=2026-01', 'admin', 'desk', 'desk/refunds/statement?month=2026-01' ),
 	array( '/wp-admin/admin.php?page=seller-support-refunds&view=rules', 'admin', 'desk', 'desk/refunds/rules' ),
+	array( '/wp-admin/admin.php?page=seller-support-refunds&view=../tickets', 'admin', 'desk', 'desk/refunds' ),
+	array( '/wp-admin/admin.php?page=seller-support-refunds&view[]=rules', 'admin', 'desk', 'desk/refunds' ),
+	array( '/dashboard/refunds/statementx/', 'seller1', 'dashboard', 'dashboard/refunds' ),
 	array( '/wp-admin/admin.php?page=seller-support&ticket=17', 'admin', 'desk', 'desk/tickets/17' ),
 );
 foreach ( $cases as list( $path, $user, $room, $fragment ) ) {

@@ -7,6 +7,7 @@
 #include <regex>
 #include <sstream>
 
+#include "files/file.h"
 #include "files/file_storage.h"
 #include "pages/refund_shop.h"
 
@@ -68,6 +69,39 @@ TEST_F(ProofFiles, ComeWithThePaymentWithoutAnyScriptAndAreShownToAllThree) {
   ExpectShown(seller, "dashboard", refund, Newest() - 1);
   ExpectShown(customer, "account", refund, Newest() - 1);
   ExpectShown(admin, "desk", refund, Newest() - 1);
+}
+
+TEST_F(ProofFiles, OfRefusedFormsCannotFillTheDisk) {
+  const int64_t refund = Booked();
+  const SentFile pdf{"a.pdf", Pdf()};
+  for (int form = 0; form < 6; ++form)
+    EXPECT_EQ(seller.SubmitWith(PaymentForm(refund, ""), {pdf, pdf, pdf, pdf, pdf}).status, 422);
+  EXPECT_EQ(Waiting(), files::kMostUnattached);
+  EXPECT_EQ(OnDisk(), static_cast<size_t>(Waiting()));
+}
+
+TEST_F(ProofFiles, AreAtMostFiveAtOnce) {
+  const int64_t refund = Booked();
+  const SentFile pdf{"a.pdf", Pdf()};
+  EXPECT_EQ(seller.SubmitWith(PaymentForm(refund), {pdf, pdf, pdf, pdf, pdf, pdf}).status, 422);
+  EXPECT_TRUE(seller.Shows("Too many files"));
+  EXPECT_TRUE(seller.Shows("TX-1"));
+  EXPECT_EQ(shop.Ask("SELECT status FROM support_refund"), "approved");
+}
+
+TEST_F(ProofFiles, AreNoUploadsOfOthersAndNoneThatWereUsed) {
+  const int64_t refund = Booked();
+  const std::string foreign = UploadId({"theirs.pdf", Pdf()});
+  shop.Run("UPDATE support_file SET person_id = 999");
+  const std::string used = UploadId({"used.pdf", Pdf()});
+  shop.Run("UPDATE support_file SET owner_kind = 'message', owner_id = 1 WHERE name = 'used.pdf'");
+  for (const std::string& id : {foreign, used, std::string(32, '0')}) {
+    EXPECT_EQ(seller.Submit(PaymentForm(refund).Set("upload-" + id, "1")).status, 422) << id;
+    EXPECT_TRUE(seller.Shows("A file was used before")) << id;
+    EXPECT_FALSE(seller.Shows("theirs.pdf"));
+  }
+  EXPECT_EQ(shop.Ask("SELECT status FROM support_refund"), "approved");
+  EXPECT_EQ(shop.Number("SELECT COUNT(*) FROM support_file WHERE owner_kind = 'refund_proof'"), 0);
 }
 
 TEST_F(ProofFiles, AreUploadedFirstAndNamedByTheForm) {

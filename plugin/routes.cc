@@ -165,7 +165,7 @@ Response Handle(Visit& visit) {
   return Dispatch(visit, WhoAsks(visit));
 }
 
-// The message that was sent, also when the fault came before the form was read.
+// What was written, also when the fault came before the form was read.
 std::string Typed(Visit& visit) {
   if (visit.request.method == "POST" && visit.form.all().empty()) ReadForm(visit, true);
   return WordsOf(visit.form);

@@ -30,7 +30,7 @@
 <input type="hidden" name="status" value="{{STATUS}}">
 <p class="ss-field ss-grow"><label for="ss-q">[[Search by order number or store]]</label>
 <input type="search" id="ss-q" name="q" value="{{QUERY}}" autocomplete="off"></p>
-<p class="ss-field"><label for="ss-sort">[[Order]]</label>
+<p class="ss-field"><label for="ss-sort">[[Sort by]]</label>
 <select id="ss-sort" name="sort">
 <option value="newest"{{#SORT_NEWEST}} selected{{/SORT_NEWEST}}>[[Newest first]]</option>
 <option value="oldest"{{#SORT_OLDEST}} selected{{/SORT_OLDEST}}>[[Oldest first]]</option>

@@ -67,7 +67,7 @@ unset( $currency['symbols'] );
 promise_same( 'currency', array( 'code' => 'EUR', 'position' => 'right_space', 'thousand_separator' => '.', 'decimal_separator' => ',', 'decimals' => 2 ), $currency );
 promise( 'currency symbols are decoded', '€' === ( $symbols['EUR'] ?? '' ) && '$' === ( $symbols['USD'] ?? '' ), $symbols );
 promise( 'order statuses with their names', 'Processing' === ( $profile['order_statuses']['wc-processing'] ?? '' ), $profile['order_statuses'] );
-promise( 'roles name only the three capabilities', array( 'manage_woocommerce', 'dokan_manage_refund' ) === $profile['roles']['administrator'] && array( 'dokan_manage_support_tickets' ) === $profile['roles']['test_staff'] && array() === $profile['roles']['customer'] && array( 'dokan_manage_refund' ) === $profile['roles']['seller'], $profile['roles'] );
+promise( 'roles name only the two capabilities', array( 'manage_woocommerce' ) === $profile['roles']['administrator'] && array( 'dokan_manage_support_tickets' ) === $profile['roles']['test_staff'] && array() === $profile['roles']['customer'] && array() === $profile['roles']['seller'], $profile['roles'] );
 promise_same( 'refunds can be booked', '', $profile['refund_block'] );
 $signed              = signed( array( 'call' => 'profile' ) );
 $signed['headers'][] = 'X-Dokan-Pro: 1';

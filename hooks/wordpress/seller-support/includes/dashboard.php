@@ -14,10 +14,8 @@ defined( 'ABSPATH' ) || exit;
  */
 function seller_support_add_dashboard_menu( $menu ) {
 	if ( is_array( $menu ) && seller_support_store_of_viewer() ) {
-		$menu['support'] = seller_support_dashboard_entry( 'support', __( 'Support', 'seller-support' ), 'far fa-life-ring', 55, SELLER_SUPPORT_TICKET_RIGHTS );
-	}
-	if ( is_array( $menu ) && seller_support_store_of_viewer( SELLER_SUPPORT_REFUND_RIGHTS ) ) {
-		$menu['refunds'] = seller_support_dashboard_entry( 'refunds', __( 'Refunds', 'seller-support' ), 'fas fa-undo', 56, SELLER_SUPPORT_REFUND_RIGHTS );
+		$menu['support'] = seller_support_dashboard_entry( 'support', __( 'Support', 'seller-support' ), 'far fa-life-ring', 55 );
+		$menu['refunds'] = seller_support_dashboard_entry( 'refunds', __( 'Refunds', 'seller-support' ), 'fas fa-undo', 56 );
 	}
 	return $menu;
 }
@@ -25,22 +23,20 @@ function seller_support_add_dashboard_menu( $menu ) {
 /**
  * One entry.
  *
- * @param string   $slug   Its page.
- * @param string   $words  What it says.
- * @param string   $icon   Classes of its icon.
- * @param int      $place  Dokan's position.
- * @param string[] $rights Staff need one of these, which has been checked; sellers none.
+ * @param string $slug  Its page.
+ * @param string $words What it says.
+ * @param string $icon  Classes of its icon.
+ * @param int    $place Dokan's position.
  */
-function seller_support_dashboard_entry( $slug, $words, $icon, $place, array $rights ) {
+function seller_support_dashboard_entry( $slug, $words, $icon, $place ) {
 	$count = 'support' === $slug ? 'dashboard' : 'dashboard-' . $slug;
-	$right = seller_support_right_of_viewer( $rights );
 	return array(
 		// The script writes the number of what is waiting into the span.
 		'title'      => esc_html( $words ) . ' <span class="seller-support-count" data-seller-support-count="' . esc_attr( $count ) . '"></span>',
 		'icon'       => '<i class="' . esc_attr( $icon ) . '"></i>',
 		'url'        => dokan_get_navigation_url( $slug ),
 		'pos'        => $place,
-		'permission' => '' === $right ? 'dokandar' : $right,
+		'permission' => current_user_can( SELLER_SUPPORT_STAFF_RIGHT ) ? SELLER_SUPPORT_STAFF_RIGHT : 'dokandar',
 	);
 }
 
@@ -60,7 +56,7 @@ function seller_support_show_dashboard_page( $query_vars ) {
 	echo '<div class="dokan-dashboard-content seller-support-dashboard">';
 	do_action( 'dokan_dashboard_content_inside_before' ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals
 
-	if ( $is_refunds && seller_support_store_of_viewer( SELLER_SUPPORT_REFUND_RIGHTS ) ) {
+	if ( $is_refunds && seller_support_store_of_viewer() ) {
 		seller_support_print_placeholder( 'dashboard', seller_support_refund_path( $query_vars['refunds'] ), SELLER_SUPPORT_REFUND_QUERY );
 	} elseif ( ! $is_refunds && seller_support_store_of_viewer() ) {
 		$number = seller_support_ticket_number( $query_vars['support'] );

@@ -100,7 +100,7 @@ function seller_support_profile_roles() {
 	$roles = array();
 	foreach ( wp_roles()->roles as $slug => $role ) {
 		$roles[ $slug ] = array();
-		foreach ( array( SELLER_SUPPORT_MARKETPLACE, 'dokan_manage_support_tickets', 'dokan_manage_refund' ) as $capability ) {
+		foreach ( array( SELLER_SUPPORT_MARKETPLACE, SELLER_SUPPORT_STAFF_RIGHT ) as $capability ) {
 			if ( ! empty( $role['capabilities'][ $capability ] ) ) {
 				$roles[ $slug ][] = $capability;
 			}

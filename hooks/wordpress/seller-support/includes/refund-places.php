@@ -40,7 +40,7 @@ function seller_support_is_refundable( $order ) {
  * @param mixed $order Order.
  */
 function seller_support_is_order_of_viewer( $order ) {
-	$store_id = is_object( $order ) && method_exists( $order, 'get_meta' ) ? seller_support_store_of_viewer( SELLER_SUPPORT_REFUND_RIGHTS ) : 0;
+	$store_id = is_object( $order ) && method_exists( $order, 'get_meta' ) ? seller_support_store_of_viewer() : 0;
 	return $store_id && seller_support_store_of_single_order( $order ) === $store_id;
 }
 

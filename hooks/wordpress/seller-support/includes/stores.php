@@ -26,36 +26,24 @@ function seller_support_is_store( $user_id ) {
 }
 
 /**
- * The enabled store whose tickets or refunds the current user may work on, or 0.
- *
- * @param string[] $rights Staff need one of these; sellers none.
+ * What staff must hold to work on tickets and refunds. The program asks for the same.
  */
-function seller_support_store_of_viewer( array $rights = SELLER_SUPPORT_TICKET_RIGHTS ) {
+const SELLER_SUPPORT_STAFF_RIGHT = 'dokan_manage_support_tickets';
+
+/**
+ * The enabled store whose tickets and refunds the current user may work on, or 0. Sellers need no right.
+ */
+function seller_support_store_of_viewer() {
 	$user_id = get_current_user_id();
 	if ( ! $user_id ) {
 		return 0;
 	}
 	$employer = (int) get_user_meta( $user_id, '_vendor_id', true );
 	if ( $employer && current_user_can( 'vendor_staff' ) ) {
-		$allowed = '' !== seller_support_right_of_viewer( $rights ) && seller_support_is_store( $employer );
+		$allowed = current_user_can( SELLER_SUPPORT_STAFF_RIGHT ) && seller_support_is_store( $employer );
 		return $allowed ? $employer : 0;
 	}
 	return seller_support_is_store( $user_id ) ? $user_id : 0;
-}
-
-/**
- * What staff must hold to work on tickets, and on refunds. The program asks for the same.
- */
-const SELLER_SUPPORT_TICKET_RIGHTS = array( 'dokan_manage_support_tickets' );
-const SELLER_SUPPORT_REFUND_RIGHTS = SELLER_SUPPORT_TICKET_RIGHTS;
-
-/**
- * The first of these rights that the current user holds, or ''.
- *
- * @param string[] $rights Capabilities.
- */
-function seller_support_right_of_viewer( array $rights ) {
-	return (string) current( array_filter( $rights, 'current_user_can' ) );
 }
 
 /**

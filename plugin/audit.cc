@@ -10,12 +10,14 @@
 #include "db/migrate.h"
 #include "refunds/audit_store.h"
 #include "refunds/refund_change.h"
+#include "tickets/ticket_audit.h"
 
 namespace seller_support {
 namespace {
 
 using refunds::Findings;
 
+constexpr int64_t kTicketsAtOnce = 20'000;
 constexpr int64_t kRequestsAtOnce = 1'000;
 constexpr int64_t kOrdersAtOnce = 50'000;  // Dokan's tables are read once for so many
 constexpr int64_t kHostIdsAtOnce = 20'000;
@@ -28,13 +30,14 @@ class Auditor {
       : connection_(connection), out_(out), decimals_(refunds::AuditDecimals(connection)) {}
 
   AuditCounts Run() {
+    CheckTickets();
     CheckOwn();
     for (const std::string& fault : refunds::CountFaults(connection_)) Differ(fault);
     CheckOrders();
     CheckKeys();
     out_ << fmt::format(
-        "{} requests on {} orders and {} WooCommerce refunds made for them were compared: {} differences, {} notes\n",
-        counts_.requests, counts_.orders, counts_.host_refunds, counts_.differences, counts_.notes);
+        "Tickets up to {}, {} requests on {} orders and {} WooCommerce refunds made for them were compared: {} differences, {} notes\n",
+        counts_.tickets, counts_.requests, counts_.orders, counts_.host_refunds, counts_.differences, counts_.notes);
     return counts_;
   }
 
@@ -42,6 +45,15 @@ class Auditor {
   void Differ(const std::string& text) {
     ++counts_.differences;
     out_ << "difference: " << text << '\n';
+  }
+
+  void CheckTickets() {
+    for (const std::string& fault : tickets::TicketCountFaults(connection_)) Differ(fault);
+    const int64_t newest = tickets::NewestTicket(connection_);
+    for (int64_t after = 0; after < newest; after += kTicketsAtOnce) {
+      for (const std::string& fault : tickets::TicketFaults(connection_, after, after + kTicketsAtOnce)) Differ(fault);
+    }
+    counts_.tickets = newest;
   }
 
   void CheckOwn() {
@@ -112,13 +124,13 @@ class Auditor {
 
 }  // namespace
 
-AuditCounts AuditRefunds(db::Connection& connection, std::ostream& out) { return Auditor(connection, out).Run(); }
+AuditCounts AuditBooks(db::Connection& connection, std::ostream& out) { return Auditor(connection, out).Run(); }
 
 int Audit(const Config& config) {
   db::StartDriver();
   db::Connection connection(config);
   db::RequireSchema(connection, config.share + "/sql");
-  return AuditRefunds(connection, std::cout).differences == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return AuditBooks(connection, std::cout).differences == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
 }  // namespace seller_support

@@ -217,10 +217,16 @@ void MoveCounts(db::Connection& connection, const std::optional<Ticket>& before,
   }
 }
 
+std::vector<WrongCount> WrongCounts(db::Connection& connection) {
+  std::vector<WrongCount> wrong;
+  for (const db::Row& row : connection.Query(kWrongCounts)) wrong.push_back({row.Int(0), row.Text(1), row.Int(2)});
+  return wrong;
+}
+
 int64_t RepairCounts(db::Connection& connection) {
-  const db::Rows wrong = connection.Query(kWrongCounts);
-  for (const db::Row& row : wrong) {
-    connection.Execute(kMoveCount, {row.Int(0), row.Text(1), row.Int(2)});
+  const std::vector<WrongCount> wrong = WrongCounts(connection);
+  for (const WrongCount& count : wrong) {
+    connection.Execute(kMoveCount, {count.seller_id, count.bucket, count.missing});
   }
   return static_cast<int64_t>(wrong.size());
 }

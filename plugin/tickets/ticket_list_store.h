@@ -58,6 +58,14 @@ int64_t CountForMenu(db::Connection& connection, const host::Viewer& viewer);
 // In the transaction that changes a ticket: keeps the counts. nullopt: there was none before.
 void MoveCounts(db::Connection& connection, const std::optional<Ticket>& before, const Ticket& after);
 
+// A count that does not agree with the tickets themselves: `missing` is to be added.
+struct WrongCount {
+  int64_t seller_id = 0;
+  std::string bucket;  // "open", "waiting", "closed"
+  int64_t missing = 0;
+};
+std::vector<WrongCount> WrongCounts(db::Connection& connection);  // 1,000 at most
+
 // Makes every count right again from the tickets themselves; returns how many stores were wrong.
 int64_t RepairCounts(db::Connection& connection);
 

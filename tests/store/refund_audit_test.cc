@@ -20,7 +20,8 @@ const Config& Books() {
 // Order 101 at seller1 with one booked request (17, WooCommerce refund 500, one piece of item 1) and one that waits
 // (18, of item 2); WooCommerce refund 110 was made by hand, an amount without lines.
 constexpr const char* kAgreeing = R"sql(
-DELETE FROM audit.support_refund; DELETE FROM audit.support_refund_line; DELETE FROM audit.support_refund_event;
+DELETE FROM audit.support_ticket; DELETE FROM audit.support_count; DELETE FROM audit.support_refund;
+DELETE FROM audit.support_refund_line; DELETE FROM audit.support_refund_event;
 DELETE FROM audit.support_refund_count; DELETE FROM audit.support_refund_step; DELETE FROM audit.support_outbox;
 DELETE FROM audit.support_refund_outbox; DELETE FROM wp_dokan_vendor_balance; DELETE FROM wp_dokan_refund;
 DELETE FROM wp_wc_orders WHERE id = 500; DELETE FROM wp_wc_orders_meta WHERE order_id = 500;
@@ -62,7 +63,7 @@ class Audit : public ::testing::Test {
     test::RunScript(Books().host_database, kAgreeing + sql);
     db::Connection connection(Books());  // the program's own account
     std::ostringstream out;
-    counts = AuditRefunds(connection, out);
+    counts = AuditBooks(connection, out);
     return out.str();
   }
   bool Finds(const std::string& text, const std::string& sql) {
@@ -77,8 +78,9 @@ TEST_F(Audit, IsQuietWhereEverythingAgreesAndChangesNothing) {
   const std::string sum =
       "SELECT GROUP_CONCAT(CONCAT_WS(' ', status, host_key, reminders) ORDER BY id) FROM support_refund";
   const std::string before = test::Ask("audit", sum);
-  EXPECT_EQ(After(""),
-            "2 requests on 1 orders and 1 WooCommerce refunds made for them were compared: 0 differences, 0 notes\n");
+  EXPECT_EQ(
+      After(""),
+      "Tickets up to 0, 2 requests on 1 orders and 1 WooCommerce refunds made for them were compared: 0 differences, 0 notes\n");
   EXPECT_EQ(test::Ask("audit", sum), before);
 }
 
@@ -95,6 +97,30 @@ TEST_F(Audit, FindsWhatDisagreesAmongOurOwnTables) {
                     "DELETE FROM audit.support_refund_step WHERE refund_id = 17 AND step = 'approved';"));
   EXPECT_TRUE(Finds("request 18 (order 101): is requested, but the statement",
                     "UPDATE audit.support_refund_step SET amount = 6 WHERE refund_id = 18;"));
+}
+
+TEST_F(Audit, FindsTicketsThatDisagreeWithTheirMessages) {
+  const std::string agreeing =
+      "DELETE FROM audit.support_ticket; DELETE FROM audit.support_message; DELETE FROM audit.support_event; "
+      "DELETE FROM audit.support_count; "
+      "INSERT INTO audit.support_ticket (id, seller_id, customer_id, subject, status, waiting_on, waiting_since, "
+      "created_at, last_activity_at, last_message_id, last_message_side, last_message_preview, message_count) VALUES "
+      "(1, 2, 10, 'x', 'open', 'seller', '2026-11-24', '2026-11-24', '2026-11-24', 5, 'customer', 'x', 1); "
+      "INSERT INTO audit.support_message (id, ticket_id, author_id, side, body, created_at) VALUES "
+      "(5, 1, 10, 'customer', 'x', '2026-11-24'); "
+      "INSERT INTO audit.support_event (ticket_id, kind, actor_id, side, message_id, created_at) VALUES "
+      "(1, 'created', 10, 'customer', 5, '2026-11-24'); "
+      "INSERT INTO audit.support_count VALUES (2, 'open', 1), (2, 'waiting', 1); ";
+  const std::string told = After(agreeing);
+  EXPECT_EQ(counts.differences, 0) << told;
+  EXPECT_TRUE(Finds("ticket 1: 1 messages up to 5 are told, but there are 2 up to 6",
+                    agreeing + "INSERT INTO audit.support_message (id, ticket_id, author_id, side, body, created_at) "
+                               "VALUES (6, 1, 2, 'seller', 'x', '2026-11-24');"));
+  EXPECT_TRUE(Finds("ticket 1: its state and its events do not agree",
+                    agreeing + "UPDATE audit.support_ticket SET status = 'closed';"));
+  EXPECT_TRUE(Finds("ticket 1: its state and its events do not agree", agreeing + "DELETE FROM audit.support_event;"));
+  EXPECT_TRUE(Finds("store 2: the number of waiting tickets is wrong by 1",
+                    agreeing + "DELETE FROM audit.support_count WHERE bucket = 'waiting';"));
 }
 
 TEST_F(Audit, FindsWrongCounts) {

@@ -13,7 +13,9 @@
 #include <sstream>
 #include <thread>
 
+#include "audit.h"
 #include "base/text.h"
+#include "db/connection.h"
 #include "support/files.h"
 #include "system/site.h"
 #include "web/fcgi_server.h"
@@ -104,7 +106,12 @@ Program::Program(Site& site, const Options& options) : site_(site) {
   AwaitReady();
 }
 
-Program::~Program() = default;
+Program::~Program() {
+  process_.reset();
+  db::Connection connection(site_.config);
+  std::ostringstream told;
+  EXPECT_EQ(AuditBooks(connection, told).differences, 0) << told.str();
+}
 
 std::string Program::Log() const { return ReadFile(site_.folder + "/program.log"); }
 

@@ -78,7 +78,7 @@ class Program {
   };
   explicit Program(Site& site) : Program(site, Options{}) {}
   Program(Site& site, const Options& options);
-  ~Program();
+  ~Program();  // ends it; then the books must agree
 
   Process& supervisor() { return *process_; }
   pid_t Web() const { return Child(true); }  // -1 while there is none

@@ -18,7 +18,7 @@ using web::Response;
 constexpr size_t kBeginning = 192 * 1024;
 
 Response Refuse(const Visit& visit, int status, const std::string& text) {
-  return host::RenderError(visit, status, text, WordsOf(visit.form));
+  return host::RenderError(visit, status, text);
 }
 
 Response Unreadable(const Visit& visit, int status) {
@@ -99,13 +99,6 @@ void GiveDescriptor(Visit& visit) {
 }
 
 }  // namespace
-
-const std::string& WordsOf(const web::Fields& form) {
-  for (const char* field : {"message", "reason"}) {
-    if (!form.Get(field).empty()) return form.Get(field);
-  }
-  return form.Get("transaction");
-}
 
 std::optional<Response> ReadForm(Visit& visit, bool takes_files) {
   const web::Request& request = visit.request;

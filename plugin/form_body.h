@@ -13,7 +13,4 @@ namespace seller_support {
 // cannot be taken; then visit.form still holds the fields that came first, and the refusal shows the words.
 std::optional<web::Response> ReadForm(host::Visit& visit, bool takes_files);
 
-// What a person wrote into a form that is refused as a whole: it is shown to be copied.
-const std::string& WordsOf(const web::Fields& form);
-
 }  // namespace seller_support

@@ -92,8 +92,16 @@ std::optional<Response> RefuseForgery(const Visit& visit) {
   return host::RenderError(
       visit, 403,
       visit.Text(
-          "This form is too old or was opened in another session. Nothing was changed: please copy your text, reload the page and send it again."),
-      WordsOf(visit.form));
+          "This form is too old or was opened in another session. Nothing was changed: please copy your text, reload the page and send it again."));
+}
+
+// A session that ran out. Forms whose text is kept take guests themselves; of the others it is shown.
+Response AskToLogIn(const Visit& visit) {
+  if (host::WordsOf(visit.form).empty()) return tickets::AskToLogIn(visit);
+  return host::RenderError(
+      visit, 401,
+      visit.Text(
+          "You are not logged in any more. Nothing was changed: please copy your text, log in and send it again."));
 }
 
 Response Dispatch(Visit& visit, const std::optional<host::Person>& person) {
@@ -112,7 +120,7 @@ Response Dispatch(Visit& visit, const std::optional<host::Person>& person) {
   if (route->changes()) {
     if (auto refusal = RefuseForgery(visit)) return *refusal;
   }
-  if (!visit.viewer && route->access == Access::kPerson) return tickets::AskToLogIn(visit);
+  if (!visit.viewer && route->access == Access::kPerson) return AskToLogIn(visit);
   return route->handler(visit);
 }
 
@@ -165,12 +173,6 @@ Response Handle(Visit& visit) {
   return Dispatch(visit, WhoAsks(visit));
 }
 
-// What was written, also when the fault came before the form was read.
-std::string Typed(Visit& visit) {
-  if (visit.request.method == "POST" && visit.form.all().empty()) ReadForm(visit, true);
-  return WordsOf(visit.form);
-}
-
 // The answer to an infrastructure fault, in the shop's look when there is one yet.
 Response AnswerFault(Visit* visit, const Request& request, const std::exception& fault) {
   LogError("request " + request.id + " " + request.method + " " + request.path + ": " + fault.what());
@@ -178,10 +180,12 @@ Response AnswerFault(Visit* visit, const Request& request, const std::exception&
   Response response;
   try {
     if (visit != nullptr) {
+      // The fault may have come before the form was read; what was written is shown.
+      if (request.method == "POST" && visit->form.all().empty()) ReadForm(*visit, true);
       response = host::RenderError(
           *visit, status,
-          visit->Text("The support desk has a short break. Please try again in a moment; what you wrote was not lost."),
-          Typed(*visit));
+          visit->Text(
+              "The support desk has a short break. Please try again in a moment; what you wrote was not lost."));
     }
   } catch (const std::exception& second) {
     LogError("request " + request.id + ": " + second.what());
@@ -222,7 +226,7 @@ std::vector<Route> AccountRoutes() {
       {"POST", "account/offers/{n}/acceptance", Room::kAccount, Access::kPerson, AcceptSellersOffer},
       {"POST", "account/offers/{n}/refusal", Room::kAccount, Access::kPerson, RefuseOffer},
       {"POST", "account/offers/{n}/withdrawal", Room::kAccount, Access::kPerson, TakeOfferBack},
-      {"POST", "account/refunds", Room::kAccount, Access::kPerson, AskForRefundFromForm},
+      {"POST", "account/refunds", Room::kAccount, Access::kGuest, AskForRefundFromForm},
       {"GET", "account/refunds/new", Room::kAccount, Access::kPerson, ShowAskForm},
       {"GET", "account/refunds/{n}", Room::kAccount, Access::kPerson, ShowReceipt},
       {"POST", "account/refunds/{n}/confirmation", Room::kAccount, Access::kPerson, ConfirmRefund},
@@ -246,15 +250,15 @@ std::vector<Route> DashboardRoutes() {
       {"POST", "dashboard/tickets/{n}/closure", Room::kDashboard, Access::kPerson, CloseTicket},
       {"POST", "dashboard/tickets/{n}/reopening", Room::kDashboard, Access::kPerson, ReopenTicket},
       {"GET", "dashboard/tickets/{n}/offers", Room::kDashboard, Access::kPerson, ShowOfferForm},
-      {"POST", "dashboard/tickets/{n}/offers", Room::kDashboard, Access::kPerson, MakeOfferFromForm},
+      {"POST", "dashboard/tickets/{n}/offers", Room::kDashboard, Access::kGuest, MakeOfferFromForm},
       {"POST", "dashboard/offers/{n}/refusal", Room::kDashboard, Access::kPerson, RefuseOffer},
       {"POST", "dashboard/offers/{n}/withdrawal", Room::kDashboard, Access::kPerson, TakeOfferBack},
       {"GET", "dashboard/refunds", Room::kDashboard, Access::kPerson, ShowSellersRefunds},
-      {"POST", "dashboard/refunds", Room::kDashboard, Access::kPerson, RequestRefundFromForm},
+      {"POST", "dashboard/refunds", Room::kDashboard, Access::kGuest, RequestRefundFromForm},
       {"GET", "dashboard/refunds/new", Room::kDashboard, Access::kPerson, ShowRefundForm},
       {"GET", "dashboard/refunds/{n}", Room::kDashboard, Access::kPerson, ShowSellersRefund},
       {"POST", "dashboard/refunds/{n}/cancellation", Room::kDashboard, Access::kPerson, CancelRefund},
-      {"POST", "dashboard/refunds/{n}/payment", Room::kDashboard, Access::kPerson, RecordPayment, kTakesFiles},
+      {"POST", "dashboard/refunds/{n}/payment", Room::kDashboard, Access::kGuest, RecordPayment, kTakesFiles},
       {"GET", "dashboard/orders/{n}/refunds", Room::kDashboard, Access::kPerson, ShowRefundsOfOrder},
       {"GET", "dashboard/refunds/statement", Room::kDashboard, Access::kPerson, ShowStoreStatement},
       {"POST", "dashboard/uploads", Room::kDashboard, Access::kPerson, UploadFile, kTakesFiles},

@@ -9,7 +9,7 @@
     METHOD = how the order was paid; section DECISION: DECISION_TEXT = why it was rejected
     one of BOOK_LATER | BOOK_NEVER | BOOK_DONE: HOST_REFUND | BOOK_FAILED: SAID | BOOK_TRYING: SINCE, section TROUBLE: SAID, ATTEMPTS, NEXT_AT
     section ORDER: STATUS_TEXT, TOTAL, REFUNDED, PENDING (by other requests), LEFT, section ORDER_PAYMENT: TRANSACTION
-    section PROOF: one of BY_PAYPAL | BY_STRIPE | BY_OTHER, PROOF_TRANSACTION, PAID_ON, RECORDED_AT, include FILE_LIST = file_list.tpl, section MISSING: MISSING_AT
+    section PROOF: one of BY_PAYPAL | BY_STRIPE | BY_OTHER, TRANSACTION, PAID_DAY, RECORDED_AT, include FILE_LIST = file_list.tpl, section MISSING: MISSING_AT
     section EVENT, repeated: AT, AT_LONG, AT_SHORT, WHO, one EV_ and a kind of support_refund_event, section NOTED: NOTE
     section MAILS; in it section MAIL, repeated: one of TO_CUSTOMER | TO_SELLER | TO_MARKETPLACE, one ABOUT_ and a news of refund_mail.h, AT…, one of WAS_SENT | WAITS: SAID | HAS_FAILED: SAID }}
 <div class="ss-page ss-thread" data-failed="[[This could not be loaded.]]" data-retry="[[Try again]]">
@@ -124,8 +124,8 @@
 {{#ORDER}}{{#ORDER_PAYMENT}}<p class="ss-mail-address">{{TRANSACTION}}</p>{{/ORDER_PAYMENT}}{{/ORDER}}
 {{#PROOF}}
 <h3>[[Proof of the refund]]</h3>
-<p>{{#BY_PAYPAL}}PayPal{{/BY_PAYPAL}}{{#BY_STRIPE}}Stripe{{/BY_STRIPE}}{{#BY_OTHER}}[[Another way]]{{/BY_OTHER}} · {{PAID_ON}}</p>
-<p class="ss-mail-address">{{PROOF_TRANSACTION}}</p>
+<p>{{#BY_PAYPAL}}PayPal{{/BY_PAYPAL}}{{#BY_STRIPE}}Stripe{{/BY_STRIPE}}{{#BY_OTHER}}[[Another way]]{{/BY_OTHER}} · {{PAID_DAY}}</p>
+<p class="ss-mail-address">{{TRANSACTION}}</p>
 <p class="ss-soft">[[Recorded on {{RECORDED_AT}}.]]</p>
 {{>FILE_LIST}}
 {{#MISSING}}

@@ -109,6 +109,10 @@ void SetForm(ctemplate::TemplateDictionary& values, const Visit& visit, const st
   values.SetValue("SUBMISSION", sent.size() == 32 ? sent : RandomHex(16));
 }
 
+void SetError(ctemplate::TemplateDictionary& values, const char* section, const std::string& error) {
+  if (!error.empty()) values.AddSectionDictionary(section)->SetValue("ERROR", error);
+}
+
 Page::Page(const Visit& visit, const std::string& name, const std::string& title)
     : visit_(visit), name_(name), frame_("page"), values_(frame_.AddIncludeDictionary("BODY")) {
   values_->SetFilename(name);
@@ -136,11 +140,18 @@ namespace {
 // What the person wrote, to copy: a refusal of any kind must not lose it.
 std::string Written(const Visit& visit, const std::string& typed) {
   const std::string& subject = visit.form.Get("subject");
-  const std::string& message = typed.empty() ? visit.form.Get("message") : typed;
-  return subject + (subject.empty() || message.empty() ? "" : "\n\n") + message;
+  const std::string& words = typed.empty() ? WordsOf(visit.form) : typed;
+  return subject + (subject.empty() || words.empty() ? "" : "\n\n") + words;
 }
 
 }  // namespace
+
+const std::string& WordsOf(const web::Fields& form) {
+  for (const char* field : {"message", "reason"}) {
+    if (!form.Get(field).empty()) return form.Get(field);
+  }
+  return form.Get("transaction");
+}
 
 web::Response RenderError(const Visit& visit, int status, const std::string& text, const std::string& typed) {
   Page page(visit, "error.tpl", visit.Text("This did not work"));

@@ -27,6 +27,9 @@ void SetLink(ctemplate::TemplateDictionary& values, const std::string& prefix, c
 // Sets ACTION (where the form posts to), CSRF and SUBMISSION (a fresh id, or the one just sent).
 void SetForm(ctemplate::TemplateDictionary& values, const Visit& visit, const std::string& action_path);
 
+// Shows `section` with ERROR; nothing for "".
+void SetError(ctemplate::TemplateDictionary& values, const char* section, const std::string& error);
+
 // One page being filled: drawn alone in a fragment, inside page.tpl else.
 class Page {
  public:
@@ -43,8 +46,11 @@ class Page {
   ctemplate::TemplateDictionary* values_;
 };
 
-// An error in the shop's look with the request's id. What the person wrote is shown to copy: subject and message of
-// the visit's form, or `typed` for the message.
+// The longest text of a form: a message, a reason, the number of a payment; "" when there is none.
+const std::string& WordsOf(const web::Fields& form);
+
+// An error in the shop's look with the request's id. What the person wrote is shown to copy: subject and words of
+// the visit's form, or `typed` for the words.
 web::Response RenderError(const Visit& visit, int status, const std::string& text, const std::string& typed = "");
 
 // "Not found", for what does not exist and for what is not theirs alike.

@@ -22,7 +22,7 @@ Response Redraw(Visit& visit, const RejectionForm& form, int status) {
 Response Change(Visit& visit, Action action, const std::string& reason) {
   // The form's id tells a repeated sending; without one nothing may be changed.
   if (!web::IsSubmissionId(visit.form.Get("submission"))) {
-    return host::RenderError(visit, 400, visit.Text("This form could not be read."), visit.form.Get("message"));
+    return host::RenderError(visit, 400, visit.Text("This form could not be read."));
   }
   const web::Submission submission{visit.viewer->person.id, visit.form.Get("submission"),
                                    Sha256Hex(visit.path + "\n" + reason)};

@@ -102,7 +102,7 @@ Response DecideRefunds(Visit& visit) {
   const std::string& action = visit.form.Get("action");
   const bool approve = action == "approve";
   if (!web::IsSubmissionId(visit.form.Get("submission")) || (!approve && action != "reject")) {
-    return host::RenderError(visit, 400, visit.Text("This form could not be read."), visit.form.Get("message"));
+    return host::RenderError(visit, 400, visit.Text("This form could not be read."));
   }
   const std::string reason = MessageText(visit.form.Get("message"));
   const Numbers marked = Marked(visit.form);

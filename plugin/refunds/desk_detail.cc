@@ -1,12 +1,10 @@
 #include "refunds/desk_detail.h"
 
 #include "base/text.h"
-#include "files/file_list.h"
 #include "host/order_money.h"
 #include "host/page.h"
 #include "refunds/desk_history.h"
 #include "refunds/desk_query.h"
-#include "refunds/refund_files.h"
 #include "refunds/refund_show.h"
 #include "refunds/refundable.h"
 #include "tickets/order_panel.h"
@@ -119,12 +117,8 @@ void AddOrder(TemplateDictionary& values, const Visit& visit, const Refund& refu
 void AddProof(TemplateDictionary& values, const Visit& visit, const Refund& refund) {
   if (!refund.sent_at) return;
   auto& proof = *values.AddSectionDictionary("PROOF");
-  proof.ShowSection(refund.provider == "paypal" ? "BY_PAYPAL" : refund.provider == "stripe" ? "BY_STRIPE" : "BY_OTHER");
-  proof.SetValue("PROOF_TRANSACTION", refund.transaction_id);
-  const auto paid = visit.format().DayStart(refund.paid_on);
-  proof.SetValue("PAID_ON", paid ? visit.format().Date(*paid) : refund.paid_on);
+  SetProof(proof, visit, refund);
   proof.SetValue("RECORDED_AT", visit.format().DateTime(*refund.sent_at));
-  files::AddFileList(proof, visit, ProofFilesOf(visit.database(), refund.id));
   if (refund.missing_at) {
     proof.AddSectionDictionary("MISSING")->SetValue("MISSING_AT", visit.format().DateTime(*refund.missing_at));
   }

@@ -7,6 +7,7 @@
 #include "refunds/refund_form.h"
 #include "refunds/refund_none.h"
 #include "refunds/refund_show.h"
+#include "tickets/draft_pages.h"
 #include "tickets/ticket_show.h"
 #include "tickets/ticket_store.h"
 
@@ -14,6 +15,7 @@ namespace seller_support::refunds {
 namespace {
 
 using host::LinkTo;
+using host::SetError;
 using host::SetLink;
 using host::Visit;
 using web::Response;
@@ -41,10 +43,6 @@ std::optional<OfferForm> FindForm(const Visit& visit) {
   form.ticket = std::move(*ticket);
   form.order = std::move(*order);
   return form;
-}
-
-void SetError(ctemplate::TemplateDictionary& values, const char* section, const std::string& error) {
-  if (!error.empty()) values.AddSectionDictionary(section)->SetValue("ERROR", error);
 }
 
 Response DrawForm(const Visit& visit, const OfferForm& form, int status) {
@@ -114,18 +112,24 @@ std::string Problem(const Visit& visit, const OfferForm& form, tickets::Outcome:
 }  // namespace
 
 Response ShowOfferForm(Visit& visit) {
-  const auto form = FindForm(visit);
-  return form ? DrawForm(visit, *form, 200) : host::NotFound(visit);
+  auto form = FindForm(visit);
+  if (!form) return host::NotFound(visit);
+  if (tickets::TakeDraft(visit)) ReadTyped(visit, *form);
+  return DrawForm(visit, *form, 200);
 }
 
 Response MakeOfferFromForm(Visit& visit) {
+  if (!visit.viewer) return tickets::KeepDraft(visit, visit.path, "");
   auto form = FindForm(visit);
   if (!form) return host::NotFound(visit);
   if (auto refusal = RefuseWithoutId(visit)) return *refusal;
   const NewOffer offer = ReadTyped(visit, *form);
   if (form->wrong()) return DrawForm(visit, *form, 422);
   const tickets::Outcome outcome = MakeOffer(visit.database(), *visit.viewer, offer, SubmissionOf(visit), visit.now);
-  if (outcome.kind == tickets::Outcome::Kind::kDone) return host::GoTo(visit, outcome.path);
+  if (outcome.kind == tickets::Outcome::Kind::kDone) {
+    tickets::ForgetDraft(visit);
+    return host::GoTo(visit, outcome.path);
+  }
   if (outcome.kind == tickets::Outcome::Kind::kNotFound) return host::NotFound(visit);
   form->problem = Problem(visit, *form, outcome.kind);
   // A used id would refuse the next try as well.

@@ -11,7 +11,7 @@ namespace seller_support::refunds {
 // GET dashboard/tickets/{n}/offers. The seller of a ticket with an order.
 web::Response ShowOfferForm(host::Visit& visit);
 
-// POST dashboard/tickets/{n}/offers. The seller of a ticket with an order.
+// POST dashboard/tickets/{n}/offers. The seller of a ticket with an order; a guest's form is kept while they log in.
 web::Response MakeOfferFromForm(host::Visit& visit);
 
 // POST account/offers/{n}/acceptance. The customer it was made to.

@@ -10,6 +10,7 @@
 #include "refunds/refund_pages.h"
 #include "refunds/refund_show.h"
 #include "refunds/refund_store.h"
+#include "tickets/draft_pages.h"
 #include "tickets/order_panel.h"
 
 namespace seller_support::refunds {
@@ -17,6 +18,7 @@ namespace {
 
 using ctemplate::TemplateDictionary;
 using host::LinkTo;
+using host::SetError;
 using host::SetLink;
 using host::Visit;
 using web::Response;
@@ -35,10 +37,6 @@ struct AskForm {
     return !what_error.empty() || !amount_error.empty() || !reason_error.empty() || !quantity_errors.empty();
   }
 };
-
-void SetError(TemplateDictionary& values, const char* section, const std::string& error) {
-  if (!error.empty()) values.AddSectionDictionary(section)->SetValue("ERROR", error);
-}
 
 void AddItems(TemplateDictionary& values, const Visit& visit, const AskForm& form) {
   for (const RefundableItem& item : form.left.items) {
@@ -177,7 +175,7 @@ std::string Problem(const Visit& visit, tickets::Outcome::Kind kind) {
 
 Response ShowAskForm(Visit& visit) {
   const auto id = visit.query.Id("order");
-  const auto form = FindForm(visit, id);
+  auto form = FindForm(visit, id);
   if (!form && id) {
     const auto parts = host::SubOrders(visit.database(), *id, visit.viewer->person.id);
     if (parts.size() > 1) return DrawChoice(visit, *id, parts);
@@ -188,10 +186,12 @@ Response ShowAskForm(Visit& visit) {
     }
   }
   if (auto refusal = Refuse(visit, form, 200)) return *refusal;
+  if (tickets::TakeDraft(visit, form->order.id)) ReadTyped(visit, *form);
   return DrawForm(visit, *form, 200);
 }
 
 Response AskForRefundFromForm(Visit& visit) {
+  if (!visit.viewer) return tickets::KeepDraft(visit, "account/refunds/new", OrderQuery(visit.form));
   auto form = FindForm(visit, visit.form.Id("order"));
   if (!form) return host::NotFound(visit);
   if (auto refusal = RefuseWithoutId(visit)) return *refusal;
@@ -209,7 +209,10 @@ Response AskForRefundFromForm(Visit& visit) {
                    web::Fill(visit.Text("Refund for order {order}"), {{"order", std::to_string(form->order.id)}}),
                    form->reason};
   const tickets::Outcome outcome = AskForRefund(visit.database(), *visit.viewer, ask, submission, visit.now);
-  if (outcome.kind == tickets::Outcome::Kind::kDone) return host::GoTo(visit, outcome.path);
+  if (outcome.kind == tickets::Outcome::Kind::kDone) {
+    tickets::ForgetDraft(visit);
+    return host::GoTo(visit, outcome.path);
+  }
   if (outcome.kind == tickets::Outcome::Kind::kNotFound) return host::NotFound(visit);
   form->problem = Problem(visit, outcome.kind);
   // A used id would refuse the next try as well.

@@ -9,6 +9,7 @@
 #include "refunds/refund_none.h"
 #include "refunds/refund_pages.h"
 #include "refunds/refund_show.h"
+#include "tickets/draft_pages.h"
 #include "tickets/order_panel.h"
 #include "tickets/ticket_show.h"
 #include "tickets/ticket_store.h"
@@ -211,11 +212,13 @@ Response ShowRefundForm(Visit& visit) {
   auto form = FindForm(visit, visit.query);
   if (!form) return host::NotFound(visit);
   if (auto refusal = Refuse(visit, *form, 200)) return *refusal;
-  FillFromAsk(visit, *form);
+  if (tickets::TakeDraft(visit, form->order.id)) ReadTyped(visit, *form);
+  else FillFromAsk(visit, *form);
   return DrawForm(visit, *form, 200);
 }
 
 Response RequestRefundFromForm(Visit& visit) {
+  if (!visit.viewer) return tickets::KeepDraft(visit, "dashboard/refunds/new", OrderQuery(visit.form));
   auto form = FindForm(visit, visit.form);
   if (!form) return host::NotFound(visit);
   if (auto refusal = RefuseWithoutId(visit)) return *refusal;
@@ -229,7 +232,10 @@ Response RequestRefundFromForm(Visit& visit) {
   const RefundContext context(visit);
   const Outcome outcome = RequestRefund(visit.database(), *visit.viewer, wanted, context.circumstances, submission);
   if (outcome.kind == Outcome::Kind::kNotFound) return host::NotFound(visit);
-  if (outcome.kind == Outcome::Kind::kDone) return host::GoTo(visit, outcome.path);
+  if (outcome.kind == Outcome::Kind::kDone) {
+    tickets::ForgetDraft(visit);
+    return host::GoTo(visit, outcome.path);
+  }
   return DrawRefused(visit, outcome, *form);
 }
 

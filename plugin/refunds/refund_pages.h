@@ -12,7 +12,8 @@ web::Response ShowSellersRefunds(host::Visit& visit);
 // GET dashboard/refunds/new?order=ID&ticket=ID&ask=OFFER. The order's seller.
 web::Response ShowRefundForm(host::Visit& visit);
 
-// POST dashboard/refunds. The order's seller; with fill=all only the form is filled.
+// POST dashboard/refunds. The order's seller; with fill=all only the form is filled. A guest's form is kept while
+// they log in.
 web::Response RequestRefundFromForm(host::Visit& visit);
 
 // GET dashboard/refunds/{n}. Its seller.
@@ -21,7 +22,7 @@ web::Response ShowSellersRefund(host::Visit& visit);
 // POST dashboard/refunds/{n}/cancellation. Its seller.
 web::Response CancelRefund(host::Visit& visit);
 
-// POST dashboard/refunds/{n}/payment. Its seller.
+// POST dashboard/refunds/{n}/payment. Its seller; a guest's form is kept while they log in.
 web::Response RecordPayment(host::Visit& visit);
 
 // GET dashboard/orders/{n}/refunds. The order's seller: a panel for the host's page of the order.
@@ -30,7 +31,7 @@ web::Response ShowRefundsOfOrder(host::Visit& visit);
 // GET account/refunds/new?order=ID. The order's customer.
 web::Response ShowAskForm(host::Visit& visit);
 
-// POST account/refunds. The order's customer.
+// POST account/refunds. The order's customer; a guest's form is kept while they log in.
 web::Response AskForRefundFromForm(host::Visit& visit);
 
 // GET account/refunds/{n}. Its customer.

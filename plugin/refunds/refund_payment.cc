@@ -7,15 +7,8 @@
 namespace seller_support::refunds {
 
 using ctemplate::TemplateDictionary;
+using host::SetError;
 using host::Visit;
-
-namespace {
-
-void SetError(TemplateDictionary& values, const char* section, const std::string& error) {
-  if (!error.empty()) values.AddSectionDictionary(section)->SetValue("ERROR", error);
-}
-
-}  // namespace
 
 void Payment::Keep(files::FormFiles& files) {
   files.Keep();

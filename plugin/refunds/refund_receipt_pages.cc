@@ -1,8 +1,6 @@
 // A refund as its customer sees it, with the receipt once it is paid.
 #include "base/text.h"
-#include "files/file_list.h"
 #include "host/page.h"
-#include "refunds/refund_files.h"
 #include "refunds/refund_pages.h"
 #include "refunds/refund_show.h"
 #include "refunds/refund_store.h"
@@ -34,18 +32,6 @@ void SetLinks(TemplateDictionary& values, const Visit& visit, const RefundView& 
   auto& ticket = *values.AddSectionDictionary("TICKET_LINK");
   ticket.SetIntValue("TICKET_NUMBER", static_cast<long>(*refund.ticket_id));
   SetLink(ticket, "TICKET_", LinkTo(visit, tickets::TicketPath(visit, *refund.ticket_id)));
-}
-
-void AddReceipt(TemplateDictionary& values, const Visit& visit, const Refund& refund) {
-  if (!refund.sent_at) return;
-  auto& receipt = *values.AddSectionDictionary("RECEIPT");
-  receipt.ShowSection(refund.provider == "paypal"   ? "BY_PAYPAL"
-                      : refund.provider == "stripe" ? "BY_STRIPE"
-                                                    : "BY_OTHER");
-  receipt.SetValue("TRANSACTION", refund.transaction_id);
-  const auto day = visit.format().DayStart(refund.paid_on);
-  receipt.SetValue("PAID_DAY", day ? visit.format().Date(*day) : refund.paid_on);
-  files::AddFileList(receipt, visit, ProofFilesOf(visit.database(), refund.id));
 }
 
 void AddAnswers(TemplateDictionary& values, const Visit& visit, const Refund& refund, const Complaint& complaint) {
@@ -81,7 +67,7 @@ Response DrawReceipt(const Visit& visit, const RefundView& view, const Complaint
   if (done == "confirmed") values.ShowSection("DONE_CONFIRMED");
   if (done == "missing") values.ShowSection("DONE_MISSING");
   if (!complaint.problem.empty()) values.AddSectionDictionary("PROBLEM")->SetValue("PROBLEM_TEXT", complaint.problem);
-  AddReceipt(values, visit, refund);
+  if (refund.sent_at) SetProof(*values.AddSectionDictionary("RECEIPT"), visit, refund);
   AddLines(values, visit, view.lines, refund.currency);
   AddAnswers(values, visit, refund, complaint);
   return page.Draw(status);

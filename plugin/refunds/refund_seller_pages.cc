@@ -1,15 +1,14 @@
 // One refund request as its seller sees it: what it is, what to do next, what happened.
 #include <algorithm>
 
-#include "files/file_list.h"
 #include "files/form_files.h"
 #include "host/order_money.h"
 #include "host/page.h"
-#include "refunds/refund_files.h"
 #include "refunds/refund_pages.h"
 #include "refunds/refund_payment.h"
 #include "refunds/refund_show.h"
 #include "refunds/refund_store.h"
+#include "tickets/draft_pages.h"
 #include "tickets/order_panel.h"
 #include "tickets/ticket_show.h"
 
@@ -93,11 +92,7 @@ void SetOutcome(TemplateDictionary& values, const Visit& visit, const Refund& re
   if (!refund.decision.empty()) values.AddSectionDictionary("DECISION")->SetValue("DECISION_TEXT", refund.decision);
   if (!refund.sent_at) return;
   auto& proof = *values.AddSectionDictionary("PROOF");
-  proof.ShowSection(refund.provider == "paypal" ? "BY_PAYPAL" : refund.provider == "stripe" ? "BY_STRIPE" : "BY_OTHER");
-  proof.SetValue("TRANSACTION", refund.transaction_id);
-  const auto day = visit.format().DayStart(refund.paid_on);
-  proof.SetValue("PAID_DAY", day ? visit.format().Date(*day) : refund.paid_on);
-  files::AddFileList(proof, visit, ProofFilesOf(visit.database(), refund.id));
+  SetProof(proof, visit, refund);
   if (refund.status == Status::kSent && !refund.missing_at && refund.due_at) {
     proof.AddSectionDictionary("UNTIL")->SetValue("UNTIL_DAY", visit.format().Date(*refund.due_at));
   }
@@ -159,7 +154,13 @@ std::optional<Response> CheckPayment(Visit& visit, Payment& payment, files::Form
 Response ShowSellersRefund(Visit& visit) {
   const auto view = FindRefund(visit.database(), *visit.viewer, visit.ids.front());
   if (!view) return host::NotFound(visit);
-  return DrawRefund(visit, *view, PaymentOf(visit, view->refund), 200);
+  Payment payment = PaymentOf(visit, view->refund);
+  if (tickets::TakeDraft(visit)) {
+    payment = ReadPayment(visit);
+    payment.uploads = files::UploadsIn(visit.form);
+    payment.file_error = tickets::FilesLost(visit, visit.form);
+  }
+  return DrawRefund(visit, *view, payment, 200);
 }
 
 Response CancelRefund(Visit& visit) {
@@ -169,6 +170,7 @@ Response CancelRefund(Visit& visit) {
 }
 
 Response RecordPayment(Visit& visit) {
+  if (!visit.viewer) return tickets::KeepDraft(visit, visit.path.substr(0, visit.path.rfind('/')), "");
   if (auto refusal = RefuseWithoutId(visit)) return *refusal;
   files::FormFiles files(visit);
   const web::Submission submission = SubmissionOf(visit, files.content());
@@ -176,7 +178,10 @@ Response RecordPayment(Visit& visit) {
   if (auto refusal = CheckPayment(visit, payment, files, submission)) return *refusal;
   const Words words{"", payment.provider, payment.transaction_id, payment.paid_on, files.attachments()};
   const Outcome outcome = Change(visit, Action::kRecord, words, submission);
-  if (outcome.kind == Kind::kDone) return host::GoTo(visit, outcome.path);
+  if (outcome.kind == Kind::kDone) {
+    tickets::ForgetDraft(visit);
+    return host::GoTo(visit, outcome.path);
+  }
   payment.Keep(files);
   return Refuse(visit, outcome, payment);
 }

@@ -4,8 +4,10 @@
 
 #include "base/crypto.h"
 #include "base/text.h"
+#include "files/file_list.h"
 #include "files/form_files.h"
 #include "host/page.h"
+#include "refunds/refund_files.h"
 #include "tickets/ticket_show.h"
 
 namespace seller_support::refunds {
@@ -74,6 +76,16 @@ void AddRefunds(TemplateDictionary& values, const Visit& visit, const std::vecto
   }
 }
 
+void SetProof(TemplateDictionary& values, const Visit& visit, const Refund& refund) {
+  values.ShowSection(refund.provider == "paypal"   ? "BY_PAYPAL"
+                     : refund.provider == "stripe" ? "BY_STRIPE"
+                                                   : "BY_OTHER");
+  values.SetValue("TRANSACTION", refund.transaction_id);
+  const auto day = visit.format().DayStart(refund.paid_on);
+  values.SetValue("PAID_DAY", day ? visit.format().Date(*day) : refund.paid_on);
+  files::AddFileList(values, visit, ProofFilesOf(visit.database(), refund.id));
+}
+
 web::Submission SubmissionOf(const Visit& visit, const std::string& files) {
   std::string content = visit.path;
   for (const auto& [name, value] : visit.form.all()) {
@@ -87,11 +99,18 @@ std::optional<std::string> DoneBefore(const Visit& visit, const web::Submission&
   return earlier && earlier->same_content ? std::optional(earlier->result_path) : std::nullopt;
 }
 
+std::string OrderQuery(const web::Fields& form) {
+  std::string query;
+  for (const char* field : {"order", "ticket"}) {
+    if (const auto id = form.Id(field))
+      query += (query.empty() ? "?" : "&") + std::string(field) + "=" + std::to_string(*id);
+  }
+  return query;
+}
+
 std::optional<web::Response> RefuseWithoutId(const Visit& visit) {
   if (web::IsSubmissionId(visit.form.Get("submission"))) return std::nullopt;
-  const std::string& typed = visit.form.Get("message");
-  return host::RenderError(visit, 400, visit.Text("This form could not be read."),
-                           typed.empty() ? visit.form.Get("reason") : typed);
+  return host::RenderError(visit, 400, visit.Text("This form could not be read."));
 }
 
 RefundContext::RefundContext(const Visit& visit)

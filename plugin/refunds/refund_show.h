@@ -38,12 +38,18 @@ void AddStatus(ctemplate::TemplateDictionary& values, const host::Visit& visit, 
 // Section REFUND for each request of an order: NUMBER, URL, GET, AMOUNT, AT… (tickets::SetTime), PILL.
 void AddRefunds(ctemplate::TemplateDictionary& values, const host::Visit& visit, const std::vector<Refund>& refunds);
 
+// How a sent refund was paid: one of BY_PAYPAL, BY_STRIPE, BY_OTHER; TRANSACTION, PAID_DAY, the include FILE_LIST.
+void SetProof(ctemplate::TemplateDictionary& values, const host::Visit& visit, const Refund& refund);
+
 // The sent form: its id, and a hash of its path, of every field but those that say nothing, and of `files`
 // (FormFiles::content).
 web::Submission SubmissionOf(const host::Visit& visit, const std::string& files = "");
 
 // Where it led when it was carried out before with the same content.
 std::optional<std::string> DoneBefore(const host::Visit& visit, const web::Submission& submission);
+
+// "?order=5003&ticket=7": what a form was about, as its page's address names it.
+std::string OrderQuery(const web::Fields& form);
 
 // The form's id tells a repeated sending; without one nothing may be changed.
 std::optional<web::Response> RefuseWithoutId(const host::Visit& visit);

@@ -69,23 +69,31 @@ Response KeepDraft(const Visit& visit, const std::string& form_path, const std::
   if (!visit.files.empty()) kept.form.Add(kFilesLost, "1");
   const std::string network = HmacSha256Hex(visit.services.config.secret, NetworkOf(visit.request.remote_address));
   const auto saved = SaveDraft(visit.database(), {kept.guest, visit.guest, form_path, network}, kept.form, visit.now);
-  const std::string& typed = visit.form.Get("message");
   if (saved == SaveDraftOutcome::kTooLarge) {
     return host::RenderError(
         visit, 413,
-        visit.Text("This text is too long to be kept while you log in. Please copy it, log in and send it then."),
-        typed);
+        visit.Text("This text is too long to be kept while you log in. Please copy it, log in and send it then."));
   }
   if (saved == SaveDraftOutcome::kTooMany) {
     return host::RenderError(
         visit, 429,
         visit.Text(
-            "Too many forms were sent from your network without logging in. Please copy your text, log in and send it then."),
-        typed);
+            "Too many forms were sent from your network without logging in. Please copy your text, log in and send it then."));
   }
   Response response = LogInAndReturn(kept, form_path, query, true);
   AddGuestCookie(kept, response);
   return response;
+}
+
+bool TakeDraft(Visit& visit, const std::optional<int64_t>& order) {
+  auto draft = FindDraft(visit.database(), visit.guest, visit.path, visit.now);
+  if (!draft || (order && draft->Id("order") != order)) return false;
+  visit.form = std::move(*draft);
+  return true;
+}
+
+void ForgetDraft(const Visit& visit) {
+  if (!visit.guest.empty()) RemoveDraft(visit.database(), visit.guest);
 }
 
 std::string FilesLost(const Visit& visit, const web::Fields& draft) {

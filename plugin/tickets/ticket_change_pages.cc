@@ -3,7 +3,6 @@
 #include "files/form_files.h"
 #include "host/page.h"
 #include "tickets/draft_pages.h"
-#include "tickets/draft_store.h"
 #include "tickets/thread_page.h"
 #include "tickets/ticket_pages.h"
 #include "tickets/ticket_show.h"
@@ -43,7 +42,7 @@ Response Change(Visit& visit, Action action, const std::string& message, files::
   const Outcome outcome = ChangeTicket(visit.database(), *visit.viewer, id, action, words, submission, visit.now);
   if (outcome.kind == Kind::kNotFound) return host::NotFound(visit);
   if (outcome.kind == Kind::kDone) {
-    if (!visit.guest.empty()) RemoveDraft(visit.database(), visit.guest);
+    ForgetDraft(visit);
     return host::GoTo(visit, outcome.path);
   }
   const auto view = FindTicket(visit.database(), *visit.viewer, id);
@@ -69,7 +68,7 @@ Response Change(Visit& visit, Action action, const std::string& message, files::
 // The form's id tells a repeated sending; without one nothing may be changed.
 std::optional<Response> RefuseWithoutId(const Visit& visit) {
   if (web::IsSubmissionId(visit.form.Get("submission"))) return std::nullopt;
-  return host::RenderError(visit, 400, visit.Text("This form could not be read."), visit.form.Get("message"));
+  return host::RenderError(visit, 400, visit.Text("This form could not be read."));
 }
 
 Response ChangeWithoutWords(Visit& visit, Action action) {

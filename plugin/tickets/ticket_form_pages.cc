@@ -14,6 +14,7 @@ namespace {
 
 using ctemplate::TemplateDictionary;
 using host::LinkTo;
+using host::SetError;
 using host::SetLink;
 using host::Visit;
 using web::Fields;
@@ -65,10 +66,6 @@ void AddOrders(TemplateDictionary& values, const Visit& visit, const Form& form)
     option.SetValue("ORDER_TEXT", OrderText(visit, order));
     if (is_chosen(order)) option.ShowSection("ORDER_CHOSEN");
   }
-}
-
-void SetError(TemplateDictionary& values, const char* section, const std::string& error) {
-  if (!error.empty()) values.AddSectionDictionary(section)->SetValue("ERROR", error);
 }
 
 void SetBack(TemplateDictionary& values, const Visit& visit, const Form& form) {
@@ -237,7 +234,7 @@ Response Create(Visit& visit, Form& form, files::FormFiles& files) {
   const NewTicket ticket{form.store.id, form.order_id, form.subject, form.message, files.attachments()};
   const Outcome outcome = CreateTicket(visit.database(), *visit.viewer, ticket, submission, visit.now);
   if (outcome.kind == Outcome::Kind::kDone) {
-    if (!visit.guest.empty()) RemoveDraft(visit.database(), visit.guest);
+    ForgetDraft(visit);
     return host::GoTo(visit, outcome.path);
   }
   files.Keep();

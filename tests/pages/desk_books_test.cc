@@ -207,6 +207,7 @@ TEST_F(Statements, ASellerSeesTheirOwnStoreOnly) {
   At("2026-11-10 08:00:00", 104, "8.00");
   Browser seller(shop, "seller1");
   EXPECT_EQ(seller.Get("dashboard/refunds/statement?seller=3").status, 200);
+  EXPECT_EQ(Header(seller.Get("f/dashboard/refunds/statement"), "HX-Push-Url"), "/dashboard/refunds/statement/");
   EXPECT_TRUE(seller.Shows("4,00\u00A0€"));
   EXPECT_FALSE(seller.Shows("8,00"));
   EXPECT_FALSE(seller.Shows("Book Nook"));

@@ -34,6 +34,11 @@ TEST_F(RefundRules, BeginWithTheirDefaults) {
   EXPECT_FALSE(admin.Shows("Changed by"));
 }
 
+TEST_F(RefundRules, StandOnAPageOfTheHostsOwn) {
+  admin.Get("f/" + kRules);
+  EXPECT_EQ(Header(admin.last, "HX-Push-Url"), "/wp-admin/admin.php?page=seller-support-refunds&view=rules");
+}
+
 TEST_F(RefundRules, AreSavedWithWhoChangedWhat) {
   EXPECT_EQ(Save({{"auto", "1.020,50"}, {"decide_days", " 5 "}}).status, 303);
   // What was not changed is nobody's change; "on hold" is a state this shop does not know at present, so it stays.

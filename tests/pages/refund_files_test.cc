@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <regex>
 #include <sstream>
+#include <thread>
 
 #include "files/file.h"
 #include "files/file_storage.h"
@@ -158,6 +159,29 @@ TEST_F(ProofFiles, SentTwiceAreThereOnce) {
     EXPECT_TRUE(seller.Shows("other.pdf"));
   }
   EXPECT_EQ(shop.Number("SELECT COUNT(*) FROM support_file WHERE owner_kind = 'refund_proof'"), 4);
+}
+
+TEST_F(ProofFiles, TwentyAtOnceOfAnUploadAreOnePayment) {
+  const int64_t refund = Booked();
+  const std::string upload = UploadId({"Beleg.pdf", Pdf()});
+  Form form = PaymentForm(refund);
+  form.Set("upload-" + upload, "1");
+  web::Request request = seller.Prepare("POST", form.action);
+  request.body = form.Body();
+  std::vector<web::Response> answers(20);
+  {
+    std::vector<std::jthread> people;
+    for (web::Response& answer : answers) {
+      people.emplace_back([&, this] {
+        Worker worker(shop);
+        answer = Answer(worker.services, request);
+      });
+    }
+  }
+  for (const web::Response& answer : answers) EXPECT_EQ(answer.status, 303) << answer.body;
+  EXPECT_EQ(shop.Ask(kProofs), "Beleg.pdf");
+  EXPECT_EQ(shop.Number("SELECT COUNT(*) FROM support_refund_event WHERE kind = 'sent'"), 1);
+  EXPECT_EQ(Waiting(), 0);
 }
 
 TEST_F(ProofFiles, AreSentToWhoMaySeeTheRefundAndToNobodyElse) {

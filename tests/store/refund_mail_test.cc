@@ -99,6 +99,22 @@ TEST_F(RefundMail, TheCustomersWordsArriveWithTheNewsThatItIsMissing) {
   for (const auto& mail : Deliver()) EXPECT_NE(mail.text.find("A word about it"), std::string::npos) << mail.text;
 }
 
+TEST_F(RefundMail, AReceiptTellsHowManyFilesProveIt) {
+  const int64_t id = shop.Sent();
+  for (const char* name : {"a", "b"}) {
+    shop.Run(fmt::format(
+        "INSERT INTO support_file (storage_name, person_id, owner_kind, owner_id, name, mime, bytes, width, "
+        "height, thumbnail_width, thumbnail_height, created_at) VALUES (REPEAT('{}', 32), 2, "
+        "'refund_proof', {}, '{}.pdf', 'application/pdf', 9, 0, 0, 0, 0, UTC_TIMESTAMP(6))",
+        name, id, name));
+  }
+  bool told = false;
+  for (const auto& mail : Deliver())
+    told |= mail.text.find("Files: 2 files, on the refund's page") != std::string::npos;
+  shop.Run("DELETE FROM support_file");
+  EXPECT_TRUE(told);
+}
+
 TEST_F(RefundMail, MailsHangInTheTicketsThreadOrInOneOfTheirOwn) {
   OnTicket();
   const auto with = Deliver().at(0);

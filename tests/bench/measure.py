@@ -54,5 +54,8 @@ def wrk(url, headers, seconds):
 
 
 def milliseconds(text):
-    value, unit = re.match(r"([\d.]+)(us|ms|s|m)$", text).groups()
+    known = re.match(r"([\d.]+)(us|ms|s|m)$", text)
+    if known is None:
+        raise SystemExit(f"wrk printed the time {text!r}: hardly any request was answered")
+    value, unit = known.groups()
     return float(value) * {"us": 0.001, "ms": 1, "s": 1000, "m": 60000}[unit]

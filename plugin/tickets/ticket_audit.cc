@@ -11,7 +11,8 @@ const db::Statement kNewestTicket("NewestTicket", "SELECT COALESCE(MAX(id), 0) F
 const db::Statement kWrongMessages(
     "TicketsWithWrongMessages",
     "SELECT t.id, t.message_count, COUNT(m.id), t.last_message_id, COALESCE(MAX(m.id), 0) FROM support_ticket t "
-    "LEFT JOIN support_message m ON m.ticket_id = t.id WHERE t.id > ? AND t.id <= ? GROUP BY t.id "
+    "LEFT JOIN support_message m ON m.ticket_id = t.id WHERE t.id > ? AND t.id <= ? "
+    "GROUP BY t.id, t.message_count, t.last_message_id "
     "HAVING t.message_count <> COUNT(m.id) OR t.last_message_id <> COALESCE(MAX(m.id), 0)");
 const db::Statement kWithoutBeginning(
     "TicketsWithoutBeginning",

@@ -97,7 +97,7 @@ class Worker {
   void Work(int steps) {
     for (int step = 0; step < steps; ++step) {
       const int64_t dice = Upto(9);
-      if (dice < 6) Ask();
+      if (dice < 6) Ask(step >= steps / 2);
       else if (dice < 8) Decide(dice == 6 ? Action::kApprove : Action::kReject);
       else Book();
     }
@@ -106,11 +106,11 @@ class Worker {
  private:
   int64_t Upto(int64_t most) { return std::uniform_int_distribution<int64_t>(0, std::max<int64_t>(most, 0))(random_); }
 
-  // Random pieces of what was left a moment ago, sometimes all of it.
-  Lines Pieces() {
+  // Random pieces of what was left a moment ago, sometimes all of it when `all_too`.
+  Lines Pieces(bool all_too) {
     const auto order = host::FindOrderMoney(own_, order_, now_.decimals).value();
     const Refundable left = WhatIsLeft(order, PendingLines(own_, order_, 0));
-    if (Upto(9) == 0) return Everything(left);
+    if (all_too && Upto(9) == 0) return Everything(left);
     Lines lines;
     const Amount smallest = host::Smallest(now_.decimals);
     for (const RefundableItem& item : left.items) {
@@ -120,9 +120,9 @@ class Worker {
     return lines;
   }
 
-  void Ask() {
+  void Ask(bool all_too) {
     const auto outcome =
-        RequestRefund(own_, shop_.Seller(), {order_, {}, Pieces(), "x", false}, now_, RefundShop::Form(2));
+        RequestRefund(own_, shop_.Seller(), {order_, {}, Pieces(all_too), "x", false}, now_, RefundShop::Form(2));
     EXPECT_TRUE(outcome.kind == Kind::kDone || outcome.kind == Kind::kMisfit);
   }
 

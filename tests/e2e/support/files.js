@@ -1,16 +1,8 @@
 // Files as people send them, made here: Playwright takes { name, mimeType, buffer }.
-import { crc32 as crcOf, deflateSync } from 'node:zlib';
+import { deflateSync, gzipSync } from 'node:zlib';
 
-// Node knows crc32 since 20.15.
-function crc32(data) {
-  if (crcOf) return crcOf(data);
-  let crc = ~0;
-  for (const byte of data) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (0xedb88320 & -(crc & 1));
-  }
-  return ~crc >>> 0;
-}
+// Debian's Node has no crc32 of its own, but a gzip file ends with it (RFC 1952).
+const crc32 = (data) => gzipSync(data, { level: 0 }).subarray(-8).readUInt32LE();
 
 function chunk(type, data) {
   const body = Buffer.concat([Buffer.from(type), data]);

@@ -95,15 +95,6 @@ std::optional<Response> RefuseForgery(const Visit& visit) {
           "This form is too old or was opened in another session. Nothing was changed: please copy your text, reload the page and send it again."));
 }
 
-// A session that ran out. Forms whose text is kept take guests themselves; of the others it is shown.
-Response AskToLogIn(const Visit& visit) {
-  if (host::WordsOf(visit.form).empty()) return tickets::AskToLogIn(visit);
-  return host::RenderError(
-      visit, 401,
-      visit.Text(
-          "You are not logged in any more. Nothing was changed: please copy your text, log in and send it again."));
-}
-
 Response Dispatch(Visit& visit, const std::optional<host::Person>& person) {
   bool known_path = false;
   const Route* route = FindRoute(visit, known_path);
@@ -120,7 +111,7 @@ Response Dispatch(Visit& visit, const std::optional<host::Person>& person) {
   if (route->changes()) {
     if (auto refusal = RefuseForgery(visit)) return *refusal;
   }
-  if (!visit.viewer && route->access == Access::kPerson) return AskToLogIn(visit);
+  if (!visit.viewer && route->access == Access::kPerson) return tickets::AskToLogIn(visit);
   return route->handler(visit);
 }
 

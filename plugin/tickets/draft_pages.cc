@@ -27,10 +27,15 @@ Response LogInAndReturn(const Visit& visit, const std::string& path, const std::
   std::string login = host::PathOf(visit.profile->pages.account);
   login += login.find('?') == std::string::npos ? "?" : "&";
   login += "redirect_to=" + UrlEncode(WayBack(visit, path, query)) + (kept ? "&seller_support=kept" : "");
-  if (!visit.fragment) return web::SeeOther(login);
+  const std::string words = kept ? "" : host::WordsOf(visit.form);
+  if (!visit.fragment && words.empty()) return web::SeeOther(login);
   host::Page page(visit, "login.tpl", visit.Text("Please log in"));
   page.values().SetValue("LOGIN_URL", login);
   if (kept) page.values().ShowSection("KEPT");
+  if (!words.empty()) {
+    page.values().SetValueAndShowSection("TYPED", words, "TO_COPY");
+    return page.Draw(401);
+  }
   Response response = page.Draw(401);
   // A form that was sent goes on by itself; a page that was only looked at waits for a click.
   if (visit.request.method == "POST") response.With("HX-Redirect", login);

@@ -9,7 +9,7 @@
 namespace seller_support::tickets {
 
 // To My Account's login and register forms, which lead back to this page afterwards. In a fragment the
-// whole page goes there.
+// whole page goes there. The words of a form that is not kept are shown first, to be copied.
 web::Response AskToLogIn(const host::Visit& visit);
 
 // Keeps the form's fields for the page `form_path` (with `query`), then AskToLogIn to that page. What is

@@ -46,7 +46,7 @@ class Page {
   ctemplate::TemplateDictionary* values_;
 };
 
-// The longest text of a form: a message, a reason, the number of a payment; "" when there is none.
+// What a person wrote into a form: its message, else its reason, else the number of a payment; "" for none.
 const std::string& WordsOf(const web::Fields& form);
 
 // An error in the shop's look with the request's id. What the person wrote is shown to copy: subject and words of

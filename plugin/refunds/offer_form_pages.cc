@@ -127,7 +127,7 @@ Response MakeOfferFromForm(Visit& visit) {
   if (form->wrong()) return DrawForm(visit, *form, 422);
   const tickets::Outcome outcome = MakeOffer(visit.database(), *visit.viewer, offer, SubmissionOf(visit), visit.now);
   if (outcome.kind == tickets::Outcome::Kind::kDone) {
-    tickets::ForgetDraft(visit);
+    tickets::ForgetDraft(visit, visit.path);
     return host::GoTo(visit, outcome.path);
   }
   if (outcome.kind == tickets::Outcome::Kind::kNotFound) return host::NotFound(visit);

@@ -210,7 +210,7 @@ Response AskForRefundFromForm(Visit& visit) {
                    form->reason};
   const tickets::Outcome outcome = AskForRefund(visit.database(), *visit.viewer, ask, submission, visit.now);
   if (outcome.kind == tickets::Outcome::Kind::kDone) {
-    tickets::ForgetDraft(visit);
+    tickets::ForgetDraft(visit, "account/refunds/new");
     return host::GoTo(visit, outcome.path);
   }
   if (outcome.kind == tickets::Outcome::Kind::kNotFound) return host::NotFound(visit);

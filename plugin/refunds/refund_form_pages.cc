@@ -233,7 +233,7 @@ Response RequestRefundFromForm(Visit& visit) {
   const Outcome outcome = RequestRefund(visit.database(), *visit.viewer, wanted, context.circumstances, submission);
   if (outcome.kind == Outcome::Kind::kNotFound) return host::NotFound(visit);
   if (outcome.kind == Outcome::Kind::kDone) {
-    tickets::ForgetDraft(visit);
+    tickets::ForgetDraft(visit, "dashboard/refunds/new");
     return host::GoTo(visit, outcome.path);
   }
   return DrawRefused(visit, outcome, *form);

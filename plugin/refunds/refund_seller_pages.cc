@@ -170,7 +170,7 @@ Response CancelRefund(Visit& visit) {
 }
 
 Response RecordPayment(Visit& visit) {
-  if (!visit.viewer) return tickets::KeepDraft(visit, visit.path.substr(0, visit.path.rfind('/')), "");
+  if (!visit.viewer) return tickets::KeepDraft(visit, RefundPath(visit, visit.ids.front()), "");
   if (auto refusal = RefuseWithoutId(visit)) return *refusal;
   files::FormFiles files(visit);
   const web::Submission submission = SubmissionOf(visit, files.content());
@@ -179,7 +179,7 @@ Response RecordPayment(Visit& visit) {
   const Words words{"", payment.provider, payment.transaction_id, payment.paid_on, files.attachments()};
   const Outcome outcome = Change(visit, Action::kRecord, words, submission);
   if (outcome.kind == Kind::kDone) {
-    tickets::ForgetDraft(visit);
+    tickets::ForgetDraft(visit, RefundPath(visit, visit.ids.front()));
     return host::GoTo(visit, outcome.path);
   }
   payment.Keep(files);

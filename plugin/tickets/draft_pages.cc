@@ -63,7 +63,10 @@ Response AskToLogIn(const Visit& visit) {
   // What is below a ticket (".../17/closure", ".../17/messages") is no page: the ticket's is.
   const std::string_view last = std::string_view(visit.path).substr(visit.path.rfind('/') + 1);
   const bool below = visit.request.method == "POST" || last == "messages";
-  const std::string path = below ? visit.path.substr(0, visit.path.rfind('/')) : visit.path;
+  std::string path = below ? visit.path.substr(0, visit.path.rfind('/')) : visit.path;
+  // An offer or an upload has no page of its own either.
+  if (path.find("/tickets") == std::string::npos && path.find("/refunds") == std::string::npos)
+    path = host::RoomName(visit.room) + "/tickets";
   const std::string query = below || visit.request.query.empty() ? "" : "?" + visit.request.query;
   return LogInAndReturn(visit, path, query, false);
 }
@@ -97,8 +100,8 @@ bool TakeDraft(Visit& visit, const std::optional<int64_t>& order) {
   return true;
 }
 
-void ForgetDraft(const Visit& visit) {
-  if (!visit.guest.empty()) RemoveDraft(visit.database(), visit.guest);
+void ForgetDraft(const Visit& visit, const std::string& form_path) {
+  if (!visit.guest.empty()) RemoveDraft(visit.database(), visit.guest, form_path);
 }
 
 std::string FilesLost(const Visit& visit, const web::Fields& draft) {

@@ -21,8 +21,8 @@ web::Response KeepDraft(const host::Visit& visit, const std::string& form_path, 
 // name, where the page's path alone does not tell what the form is about.
 bool TakeDraft(host::Visit& visit, const std::optional<int64_t>& order = std::nullopt);
 
-// After the form was carried out.
-void ForgetDraft(const host::Visit& visit);
+// After the form of the page `form_path` was carried out.
+void ForgetDraft(const host::Visit& visit, const std::string& form_path);
 
 // What a kept form says beside its files when some came with it; "" when not.
 std::string FilesLost(const host::Visit& visit, const web::Fields& draft);

@@ -14,7 +14,8 @@ const db::Statement kCount("CountDrafts",
                            "SELECT COUNT(*) FROM support_draft WHERE address_hash = ? AND created_at > ?");
 const db::Statement kFind("FindDraft",
                           "SELECT fields FROM support_draft WHERE cookie_hash = ? AND form = ? AND created_at > ?");
-const db::Statement kRemove("RemoveDraft", "DELETE FROM support_draft WHERE cookie_hash = ?");
+const db::Statement kRemove("RemoveDraft", "DELETE FROM support_draft WHERE cookie_hash = ? AND form = ?");
+const db::Statement kReplace("ReplaceDraft", "DELETE FROM support_draft WHERE cookie_hash = ?");
 const db::Statement kSweep("SweepDrafts", "DELETE FROM support_draft WHERE created_at < ? LIMIT 1000");
 
 }  // namespace
@@ -34,7 +35,7 @@ SaveDraftOutcome SaveDraft(db::Connection& connection, const DraftPlace& place, 
     if (connection.Query(kCount, {network_hash, now - kDraftLife}).front().Int(0) >= kDraftsPerNetwork) {
       return SaveDraftOutcome::kTooMany;
     }
-    if (!place.before.empty()) RemoveDraft(connection, place.before);
+    if (!place.before.empty()) connection.Execute(kReplace, {Sha256Hex(place.before)});
     connection.Execute(kSave, {Sha256Hex(place.cookie), place.form, json.dump(), network_hash, now});
     return SaveDraftOutcome::kSaved;
   });
@@ -53,8 +54,8 @@ std::optional<web::Fields> FindDraft(db::Connection& connection, const std::stri
   return fields;
 }
 
-void RemoveDraft(db::Connection& connection, const std::string& cookie) {
-  connection.Execute(kRemove, {Sha256Hex(cookie)});
+void RemoveDraft(db::Connection& connection, const std::string& cookie, const std::string& form) {
+  connection.Execute(kRemove, {Sha256Hex(cookie), form});
 }
 
 int64_t SweepDrafts(db::Connection& connection, Time now) { return connection.Execute(kSweep, {now - kDraftLife}); }

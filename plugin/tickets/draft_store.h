@@ -28,7 +28,8 @@ SaveDraftOutcome SaveDraft(db::Connection& connection, const DraftPlace& place, 
 std::optional<web::Fields> FindDraft(db::Connection& connection, const std::string& cookie, const std::string& form,
                                      Time now);
 
-void RemoveDraft(db::Connection& connection, const std::string& cookie);
+// What is kept of another form stays.
+void RemoveDraft(db::Connection& connection, const std::string& cookie, const std::string& form);
 
 // Removes old ones, 1,000 at most; returns how many.
 int64_t SweepDrafts(db::Connection& connection, Time now);

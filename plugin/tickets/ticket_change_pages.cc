@@ -42,7 +42,7 @@ Response Change(Visit& visit, Action action, const std::string& message, files::
   const Outcome outcome = ChangeTicket(visit.database(), *visit.viewer, id, action, words, submission, visit.now);
   if (outcome.kind == Kind::kNotFound) return host::NotFound(visit);
   if (outcome.kind == Kind::kDone) {
-    ForgetDraft(visit);
+    ForgetDraft(visit, visit.path.substr(0, visit.path.rfind('/')));
     return host::GoTo(visit, outcome.path);
   }
   const auto view = FindTicket(visit.database(), *visit.viewer, id);

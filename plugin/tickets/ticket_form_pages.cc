@@ -234,7 +234,7 @@ Response Create(Visit& visit, Form& form, files::FormFiles& files) {
   const NewTicket ticket{form.store.id, form.order_id, form.subject, form.message, files.attachments()};
   const Outcome outcome = CreateTicket(visit.database(), *visit.viewer, ticket, submission, visit.now);
   if (outcome.kind == Outcome::Kind::kDone) {
-    ForgetDraft(visit);
+    ForgetDraft(visit, "account/tickets/new");
     return host::GoTo(visit, outcome.path);
   }
   files.Keep();

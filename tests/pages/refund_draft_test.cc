@@ -87,6 +87,16 @@ TEST_F(RefundDrafts, OfAPayment) {
   EXPECT_EQ(Read(refund).transaction_id, "ch_77");
 }
 
+TEST_F(RefundDrafts, OutliveTheSendingOfAnotherForm) {
+  const std::string page = fmt::format("dashboard/refunds/new?order={}", kOrder);
+  const int64_t ticket = Ticket();
+  SendTooLate(seller, "seller1", page, "dashboard/refunds", {{"reason", "Broken cup"}});
+  seller.Get(fmt::format("dashboard/tickets/{}", ticket));
+  ASSERT_EQ(seller.Fill("/messages", {{"message", "First things first."}}).status, 303);
+  seller.Get(page);
+  EXPECT_EQ(seller.FormTo("dashboard/refunds").fields["reason"], "Broken cup");
+}
+
 // Where nothing is kept, the text is shown.
 TEST_F(RefundDrafts, TheDesksReasonIsShownToCopy) {
   const int64_t refund = Request();
@@ -98,6 +108,19 @@ TEST_F(RefundDrafts, TheDesksReasonIsShownToCopy) {
   EXPECT_TRUE(desk.Shows("You are not logged in any more."));
   EXPECT_TRUE(desk.Shows("Not without a photo."));
   EXPECT_EQ(Read(refund).status, refunds::Status::kRequested);
+}
+
+TEST_F(RefundDrafts, AWordOnAnOfferIsShownToCopyAndTheLoginLeadsToAPageThatExists) {
+  const int64_t ticket = OrderTicket();
+  seller.Get(fmt::format("dashboard/tickets/{}/offers", ticket));
+  seller.Fill("/offers", {{"kind", "replacement"}, {"message", "A new one?"}});
+  customer.Get(fmt::format("account/tickets/{}", ticket));
+  customer.login_cookie = shop.Cookie("customer1", "past");
+  customer.Fill("/refusal", {{"message", "No, thank you."}});
+  EXPECT_EQ(customer.last.status, 401);
+  EXPECT_TRUE(customer.Shows("No, thank you."));
+  EXPECT_NE(customer.last.body.find("redirect_to=%2Fmy-account%2Fsupport-tickets%2F\""), std::string::npos)
+      << customer.last.body;
 }
 
 TEST_F(RefundDrafts, APaymentWithoutItsFormsIdIsShownToCopy) {

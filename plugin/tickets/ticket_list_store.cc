@@ -111,18 +111,22 @@ const db::Statement kCountNews(
 const db::Statement kCountMarketplace("CountMarketplace",
                                       "SELECT COUNT(*) FROM (SELECT 1 FROM support_ticket WHERE status = 'open' "
                                       "AND waiting_on = 'marketplace' LIMIT 100) waiting");
+// The last of the next hundred stores that have counts; NULL when there are none.
+const db::Statement kNextStores(
+    "NextCountedStores",
+    "SELECT MAX(seller_id) FROM (SELECT DISTINCT seller_id FROM support_count WHERE seller_id > ? "
+    "ORDER BY seller_id LIMIT 100) next");
+// What the tickets of some stores come to, less what is counted. One look at each index: within a statement's time for
+// a store of millions.
 const db::Statement kWrongCounts(
     "WrongCounts",
-    "SELECT a.seller_id, a.bucket, a.tickets - COALESCE(c.tickets, 0) FROM ("
-    "SELECT seller_id, 'open' AS bucket, COUNT(*) AS tickets FROM support_ticket WHERE status = 'open' GROUP BY seller_id "
-    "UNION ALL SELECT seller_id, 'waiting', COUNT(*) FROM support_ticket "
-    "WHERE status = 'open' AND waiting_on = 'seller' GROUP BY seller_id "
-    "UNION ALL SELECT seller_id, 'closed', COUNT(*) FROM support_ticket WHERE status = 'closed' GROUP BY seller_id) a "
-    "LEFT JOIN support_count c ON c.seller_id = a.seller_id AND c.bucket = a.bucket "
-    "WHERE COALESCE(c.tickets, 0) <> a.tickets "
-    "UNION ALL SELECT c.seller_id, c.bucket, -c.tickets FROM support_count c WHERE c.tickets <> 0 AND NOT EXISTS ("
-    "SELECT 1 FROM support_ticket t WHERE t.seller_id = c.seller_id AND ("
-    "c.bucket = t.status OR (c.bucket = 'waiting' AND t.status = 'open' AND t.waiting_on = 'seller'))) LIMIT 1000");
+    "SELECT seller_id, bucket, CAST(SUM(n) AS SIGNED) FROM ("
+    "SELECT seller_id, status AS bucket, CAST(COUNT(*) AS SIGNED) AS n FROM support_ticket "
+    "WHERE seller_id > ? AND seller_id <= ? GROUP BY seller_id, status "
+    "UNION ALL SELECT seller_id, 'waiting', CAST(COUNT(*) AS SIGNED) FROM support_ticket "
+    "WHERE seller_id > ? AND seller_id <= ? AND status = 'open' AND waiting_on = 'seller' GROUP BY seller_id "
+    "UNION ALL SELECT seller_id, bucket, -CAST(tickets AS SIGNED) FROM support_count "
+    "WHERE seller_id > ? AND seller_id <= ?) both_ways GROUP BY seller_id, bucket HAVING SUM(n) <> 0");
 
 // A term's prefix as a LIKE pattern. Terms hold letters and digits only, so nothing needs escaping.
 std::string Prefix(const std::string& term) { return term + "%"; }
@@ -219,7 +223,14 @@ void MoveCounts(db::Connection& connection, const std::optional<Ticket>& before,
 
 std::vector<WrongCount> WrongCounts(db::Connection& connection) {
   std::vector<WrongCount> wrong;
-  for (const db::Row& row : connection.Query(kWrongCounts)) wrong.push_back({row.Int(0), row.Text(1), row.Int(2)});
+  for (int64_t after = 0; after < INT64_MAX;) {
+    const auto next = connection.QueryOne(kNextStores, {after});
+    const int64_t until = next && !next->IsNull(0) ? next->Int(0) : INT64_MAX;
+    for (const db::Row& row : connection.Query(kWrongCounts, {after, until, after, until, after, until})) {
+      wrong.push_back({row.Int(0), row.Text(1), row.Int(2)});
+    }
+    after = until;
+  }
   return wrong;
 }
 

@@ -64,9 +64,10 @@ struct WrongCount {
   std::string bucket;  // "open", "waiting", "closed"
   int64_t missing = 0;
 };
-std::vector<WrongCount> WrongCounts(db::Connection& connection);  // 1,000 at most
+// Every one, a hundred stores a query.
+std::vector<WrongCount> WrongCounts(db::Connection& connection);
 
-// Makes every count right again from the tickets themselves; returns how many stores were wrong.
+// Makes every count right again from the tickets themselves; returns how many were wrong.
 int64_t RepairCounts(db::Connection& connection);
 
 }  // namespace seller_support::tickets

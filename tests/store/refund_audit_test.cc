@@ -20,7 +20,8 @@ const Config& Books() {
 // Order 101 at seller1 with one booked request (17, WooCommerce refund 500, one piece of item 1) and one that waits
 // (18, of item 2); WooCommerce refund 110 was made by hand, an amount without lines.
 constexpr const char* kAgreeing = R"sql(
-DELETE FROM audit.support_ticket; DELETE FROM audit.support_count; DELETE FROM audit.support_refund;
+DELETE FROM audit.support_ticket; DELETE FROM audit.support_count; DELETE FROM audit.support_event;
+DELETE FROM audit.support_message; DELETE FROM audit.support_refund;
 DELETE FROM audit.support_refund_line; DELETE FROM audit.support_refund_event;
 DELETE FROM audit.support_refund_count; DELETE FROM audit.support_refund_step; DELETE FROM audit.support_outbox;
 DELETE FROM audit.support_refund_outbox; DELETE FROM wp_dokan_vendor_balance; DELETE FROM wp_dokan_refund;
@@ -121,6 +122,22 @@ TEST_F(Audit, FindsTicketsThatDisagreeWithTheirMessages) {
   EXPECT_TRUE(Finds("ticket 1: no event tells who opened it", agreeing + "DELETE FROM audit.support_event;"));
   EXPECT_TRUE(Finds("store 2: the number of waiting tickets is wrong by 1",
                     agreeing + "DELETE FROM audit.support_count WHERE bucket = 'waiting';"));
+}
+
+TEST_F(Audit, FindsTheWrongTicketCountsOfEveryOneOfManyStores) {
+  const std::string told = After(
+      "INSERT INTO audit.support_count SELECT seq, 'closed', 1 FROM seq_1000_to_1249; "
+      "INSERT INTO audit.support_ticket (id, seller_id, customer_id, subject, status, waiting_on, waiting_since, "
+      "created_at, last_activity_at, last_message_id, last_message_side, last_message_preview, message_count) "
+      "SELECT seq, 1200 + seq, 10, 'x', 'open', 'customer', '2026-11-24', '2026-11-24', '2026-11-24', 0, "
+      "'customer', '', 0 FROM seq_1_to_100; "
+      "INSERT INTO audit.support_event (ticket_id, kind, actor_id, side, message_id, created_at) "
+      "SELECT seq, 'created', 10, 'customer', NULL, '2026-11-24' FROM seq_1_to_100;");
+  EXPECT_EQ(counts.differences, 250 + 100) << told;
+  for (const char* text :
+       {"store 1000: the number of closed tickets is wrong by -1",
+        "store 1201: the number of open tickets is wrong by 1", "store 1300: the number of open tickets is wrong by 1"})
+    EXPECT_NE(told.find(text), std::string::npos) << text;
 }
 
 TEST_F(Audit, FindsWrongCounts) {

@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "db/migrate.h"
+#include "disputes/dispute_audit.h"
 #include "refunds/audit_store.h"
 #include "refunds/refund_change.h"
 #include "tickets/ticket_audit.h"
@@ -19,6 +20,7 @@ using refunds::Findings;
 
 constexpr int64_t kTicketsAtOnce = 20'000;
 constexpr int64_t kRequestsAtOnce = 1'000;
+constexpr int64_t kDisputesAtOnce = 1'000;
 constexpr int64_t kOrdersAtOnce = 50'000;  // Dokan's tables are read once for so many
 constexpr int64_t kHostIdsAtOnce = 20'000;
 constexpr int kSecondLooks = 200;  // each reads Dokan's tables
@@ -32,6 +34,7 @@ class Auditor {
   AuditCounts Run() {
     CheckTickets();
     CheckOwn();
+    CheckDisputes();
     for (const std::string& fault : refunds::CountFaults(connection_)) Differ(fault);
     CheckOrders();
     CheckKeys();
@@ -60,6 +63,15 @@ class Auditor {
     const int64_t newest = refunds::NewestRequest(connection_);
     for (int64_t after = 0; after < newest; after += kRequestsAtOnce) {
       for (const std::string& fault : refunds::OwnFaults(connection_, after, after + kRequestsAtOnce)) Differ(fault);
+    }
+  }
+
+  void CheckDisputes() {
+    const int64_t newest = disputes::NewestDispute(connection_);
+    for (int64_t after = 0; after < newest; after += kDisputesAtOnce) {
+      for (const std::string& fault : disputes::DisputeFaults(connection_, after, after + kDisputesAtOnce))
+        Differ(fault);
+      for (const std::string& fault : disputes::CaseFaults(connection_, after, after + kDisputesAtOnce)) Differ(fault);
     }
   }
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "disputes/dispute_files.h"
 #include "files/form_files.h"
 #include "host/page.h"
 #include "refunds/refund_files.h"
@@ -21,7 +22,8 @@ struct Kind {
   bool (*may_see)(const Visit& visit, const File& file);
 };
 constexpr std::array kKinds = {Kind{tickets::kMessageFiles, tickets::MaySeeMessageFile},
-                               Kind{refunds::kProofFiles, refunds::MaySeeProofFile}};
+                               Kind{refunds::kProofFiles, refunds::MaySeeProofFile},
+                               Kind{disputes::kEvidenceFiles, disputes::MaySeeEvidence}};
 
 bool MaySee(const Visit& visit, const File& file) {
   for (const Kind& kind : kKinds) {

@@ -6,11 +6,11 @@
 
 namespace seller_support {
 
-// POST account/uploads, dashboard/uploads. A person with the right to the room: one file, which then waits a day
+// POST {room}/uploads. A person with the right to the room: one file, which then waits a day
 // to be named by a form. Answers JSON: id, name and size, or error.
 web::Response UploadFile(host::Visit& visit);
 
-// POST account/uploads/removal, dashboard/uploads/removal. Who uploaded it; answers 204, also when it is gone.
+// POST {room}/uploads/removal. Who uploaded it; answers 204, also when it is gone.
 web::Response RemoveUploadedFile(host::Visit& visit);
 
 // GET {room}/files/{n}. Who may see what the file hangs on; pictures in place, everything else as a download.

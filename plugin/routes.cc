@@ -1,206 +1,22 @@
 #include "routes.h"
 
-#include <memory>
-#include <stdexcept>
-
-#include "base/crypto.h"
-#include "base/log.h"
-#include "base/text.h"
+#include "desk/dashboard_pages.h"
+#include "desk/settings_pages.h"
+#include "disputes/dispute_pages.h"
 #include "file_pages.h"
-#include "form_body.h"
-#include "host/page.h"
 #include "refunds/desk_books_pages.h"
 #include "refunds/desk_pages.h"
 #include "refunds/desk_rules_pages.h"
 #include "refunds/offer_pages.h"
 #include "refunds/refund_pages.h"
-#include "refunds/refund_panel.h"
-#include "tickets/draft_pages.h"
+#include "tickets/store_settings_pages.h"
+#include "tickets/ticket_desk_pages.h"
 #include "tickets/ticket_pages.h"
-#include "web/csrf.h"
 
 namespace seller_support {
 namespace {
 
 using host::Room;
-using host::Services;
-using host::Visit;
-using web::Request;
-using web::Response;
-
-// Some answers say the query again in a header, encoded: nginx takes 16 kB of headers (nginx/server.conf).
-constexpr size_t kMaxQuery = 4000;
-
-// Matches "account/tickets/{n}/messages"; fills `ids`.
-bool Matches(std::string_view pattern, std::string_view path, std::vector<int64_t>& ids) {
-  ids.clear();
-  while (true) {
-    const std::string_view want = pattern.substr(0, pattern.find('/'));
-    const std::string_view have = path.substr(0, path.find('/'));
-    if (want == "{n}") {
-      const auto id = ParseInteger(have);
-      if (!id || *id <= 0 || have.front() == '0') return false;
-      ids.push_back(*id);
-    } else if (want != have) {
-      return false;
-    }
-    if (want.size() == pattern.size() || have.size() == path.size()) {
-      return want.size() == pattern.size() && have.size() == path.size();
-    }
-    pattern.remove_prefix(want.size() + 1);
-    path.remove_prefix(have.size() + 1);
-  }
-}
-
-// The route for the request; nullptr with `known_path` telling 405 from 404.
-const Route* FindRoute(Visit& visit, bool& known_path) {
-  known_path = false;
-  const std::string_view method = visit.request.method == "HEAD" ? "GET" : std::string_view(visit.request.method);
-  for (const Route& route : Routes()) {
-    if (!Matches(route.pattern, visit.path, visit.ids)) continue;
-    known_path = true;
-    if (route.method == method) return &route;
-  }
-  return nullptr;
-}
-
-// Splits the path at the base; false when it is not ours.
-bool Locate(Visit& visit) {
-  const std::string base = visit.profile->base_path();
-  std::string_view path = visit.request.path;
-  if (!path.starts_with(base)) return false;
-  path.remove_prefix(base.size());
-  visit.fragment = path.starts_with("f/");
-  if (visit.fragment) path.remove_prefix(2);
-  visit.path = path;
-  return true;
-}
-
-// nullopt when the form may be carried out; else the refusal. Guests' forms only keep drafts: for
-// them the token of their cookie or the browser's word that the form is the site's own will do.
-std::optional<Response> RefuseForgery(const Visit& visit) {
-  const Request& request = visit.request;
-  const std::string& token = visit.form.Get("csrf");
-  const std::string& secret = visit.services.config.secret;
-  const bool foreign = !request.origin.empty() && !web::SameOrigin(request.origin, "", request.host);
-  if (visit.viewer) {
-    if (!foreign && web::CsrfTokenFits(secret, visit.viewer->person.session_token, token)) return std::nullopt;
-  } else if (!foreign) {
-    if (!visit.guest.empty() && web::CsrfTokenFits(secret, visit.guest, token)) return std::nullopt;
-    if (web::SameOrigin(request.origin, request.referer, request.host)) return std::nullopt;
-  }
-  return host::RenderError(
-      visit, 403,
-      visit.Text(
-          "This form is too old or was opened in another session. Nothing was changed: please copy your text, reload the page and send it again."));
-}
-
-Response Dispatch(Visit& visit, const std::optional<host::Person>& person) {
-  bool known_path = false;
-  const Route* route = FindRoute(visit, known_path);
-  if (route == nullptr) {
-    if (!known_path) return host::NotFound(visit);
-    return host::RenderError(visit, 405, visit.Text("This cannot be done this way."));
-  }
-  visit.room = route->room;
-  if (person) visit.viewer = host::Enter(*person, route->room);
-  if (route->changes()) {
-    if (auto refusal = ReadForm(visit, route->takes_files)) return *refusal;
-  }
-  if (person && !visit.viewer && route->access != Access::kAnybody) return host::NotFound(visit);
-  if (route->changes()) {
-    if (auto refusal = RefuseForgery(visit)) return *refusal;
-  }
-  if (!visit.viewer && route->access == Access::kPerson) return tickets::AskToLogIn(visit);
-  return route->handler(visit);
-}
-
-void SetGuest(Visit& visit) {
-  const auto cookie = web::FindCookie(visit.request.cookie_header, kGuestCookie);
-  if (cookie && cookie->size() == 32 && cookie->find_first_not_of("0123456789abcdef") == std::string_view::npos) {
-    visit.guest = *cookie;
-  }
-}
-
-std::optional<host::Person> WhoAsks(Visit& visit) {
-  Services& services = visit.services;
-  auto person = host::Identify(services.database, services.profiles, visit.request.cookie_header, visit.now);
-  visit.profile = services.profiles.Get(services.database);
-  visit.language = services.translations.Best(person ? person->language : visit.profile->language);
-  return person;
-}
-
-// Everything about a request that is known before anybody is asked for.
-std::unique_ptr<Visit> Begin(Services& services, const Request& request) {
-  std::unique_ptr<Visit> visit(new Visit{.services = services,
-                                         .request = request,
-                                         .profile = nullptr,
-                                         .path = "",
-                                         .ids = {},
-                                         .viewer = {},
-                                         .guest = "",
-                                         .query = {},
-                                         .form = {},
-                                         .form_body = {},
-                                         .files = {},
-                                         .now = services.clock.Now()});
-  visit->profile = services.profiles.Get(services.database);
-  visit->language = services.translations.Best(visit->profile->language);
-  visit->ticket_panels = {refunds::AddRefundPanel};
-  return visit;
-}
-
-Response Handle(Visit& visit) {
-  if (!Locate(visit)) return host::NotFound(visit);
-  SetGuest(visit);
-  if (visit.request.query.size() > kMaxQuery) {
-    return host::RenderError(visit, 414, visit.Text("This address could not be read."));
-  }
-  try {
-    visit.query = web::ParseQuery(visit.request.query);
-  } catch (const std::invalid_argument&) {
-    return host::RenderError(visit, 400, visit.Text("This address could not be read."));
-  }
-  return Dispatch(visit, WhoAsks(visit));
-}
-
-// The answer to an infrastructure fault, in the shop's look when there is one yet.
-Response AnswerFault(Visit* visit, const Request& request, const std::exception& fault) {
-  LogError("request " + request.id + " " + request.method + " " + request.path + ": " + fault.what());
-  const int status = dynamic_cast<const db::Error*>(&fault) != nullptr ? 503 : 500;
-  Response response;
-  try {
-    if (visit != nullptr) {
-      // The fault may have come before the form was read; what was written is shown.
-      if (request.method == "POST" && visit->form.all().empty()) ReadForm(*visit, true);
-      response = host::RenderError(
-          *visit, status,
-          visit->Text(
-              "The support desk has a short break. Please try again in a moment; what you wrote was not lost."));
-    }
-  } catch (const std::exception& second) {
-    LogError("request " + request.id + ": " + second.what());
-  }
-  if (response.body.empty()) {
-    response.content_type = "text/plain; charset=utf-8";
-    response.body = "The support desk has a short break. Please try again in a moment.\nRequest " + request.id + "\n";
-  }
-  response.status = status;
-  return response.With("Retry-After", "5");
-}
-
-// On every answer: nothing of ours may be kept by a shared cache, framed elsewhere or run inline script.
-// The request's id also tells our script that an answer is ours and not a proxy's.
-void AddCommonHeaders(const Request& request, Response& response) {
-  response.With("X-Request-Id", request.id)
-      .With("Cache-Control", "private, no-cache")
-      .With("Vary", "Cookie")
-      .With("X-Content-Type-Options", "nosniff")
-      .With("Referrer-Policy", "same-origin")
-      .With("Content-Security-Policy",
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-            "form-action 'self'; base-uri 'none'; frame-ancestors 'self'");
-}
 
 // My Account.
 std::vector<Route> AccountRoutes() {
@@ -214,6 +30,7 @@ std::vector<Route> AccountRoutes() {
       {"GET", "account/tickets/{n}/messages", Room::kAccount, Access::kPerson, PollMessages},
       {"POST", "account/tickets/{n}/messages", Room::kAccount, Access::kGuest, ReplyToTicket, kTakesFiles},
       {"POST", "account/tickets/{n}/closure", Room::kAccount, Access::kPerson, CloseTicket},
+      {"POST", "account/tickets/{n}/escalation", Room::kAccount, Access::kPerson, AskMarketplaceForHelp},
       {"POST", "account/offers/{n}/acceptance", Room::kAccount, Access::kPerson, AcceptSellersOffer},
       {"POST", "account/offers/{n}/refusal", Room::kAccount, Access::kPerson, RefuseOffer},
       {"POST", "account/offers/{n}/withdrawal", Room::kAccount, Access::kPerson, TakeOfferBack},
@@ -240,6 +57,8 @@ std::vector<Route> DashboardRoutes() {
       {"POST", "dashboard/tickets/{n}/messages", Room::kDashboard, Access::kGuest, ReplyToTicket, kTakesFiles},
       {"POST", "dashboard/tickets/{n}/closure", Room::kDashboard, Access::kPerson, CloseTicket},
       {"POST", "dashboard/tickets/{n}/reopening", Room::kDashboard, Access::kPerson, ReopenTicket},
+      {"GET", "dashboard/tickets/{n}/notes", Room::kDashboard, Access::kPerson, ShowNotes},
+      {"POST", "dashboard/tickets/{n}/notes", Room::kDashboard, Access::kPerson, AddNoteFromForm},
       {"GET", "dashboard/tickets/{n}/offers", Room::kDashboard, Access::kPerson, ShowOfferForm},
       {"POST", "dashboard/tickets/{n}/offers", Room::kDashboard, Access::kGuest, MakeOfferFromForm},
       {"POST", "dashboard/offers/{n}/refusal", Room::kDashboard, Access::kPerson, RefuseOffer},
@@ -252,6 +71,8 @@ std::vector<Route> DashboardRoutes() {
       {"POST", "dashboard/refunds/{n}/payment", Room::kDashboard, Access::kGuest, RecordPayment, kTakesFiles},
       {"GET", "dashboard/orders/{n}/refunds", Room::kDashboard, Access::kPerson, ShowRefundsOfOrder},
       {"GET", "dashboard/refunds/statement", Room::kDashboard, Access::kPerson, ShowStoreStatement},
+      {"GET", "dashboard/settings", Room::kDashboard, Access::kPerson, ShowStoreSettings},
+      {"POST", "dashboard/settings", Room::kDashboard, Access::kPerson, SaveStoreSettingsFromForm},
       {"POST", "dashboard/uploads", Room::kDashboard, Access::kPerson, UploadFile, kTakesFiles},
       {"POST", "dashboard/uploads/removal", Room::kDashboard, Access::kPerson, RemoveUploadedFile},
       {"GET", "dashboard/files/{n}", Room::kDashboard, Access::kPerson, ShowFile},
@@ -265,8 +86,19 @@ std::vector<Route> DeskRoutes() {
   using namespace refunds;
   return {
       {"GET", "desk/tickets", Room::kDesk, Access::kPerson, ShowTicketList},
+      {"POST", "desk/tickets/close", Room::kDesk, Access::kPerson, CloseMarkedTickets},
       {"GET", "desk/tickets/{n}", Room::kDesk, Access::kPerson, ShowTicket},
       {"GET", "desk/tickets/{n}/messages", Room::kDesk, Access::kPerson, PollMessages},
+      {"POST", "desk/tickets/{n}/messages", Room::kDesk, Access::kGuest, ReplyToTicket, kTakesFiles},
+      {"POST", "desk/tickets/{n}/closure", Room::kDesk, Access::kPerson, CloseTicket},
+      {"POST", "desk/tickets/{n}/reopening", Room::kDesk, Access::kPerson, ReopenTicket},
+      {"POST", "desk/tickets/{n}/muting", Room::kDesk, Access::kPerson, MuteTicketMails},
+      {"POST", "desk/tickets/{n}/unmuting", Room::kDesk, Access::kPerson, UnmuteTicketMails},
+      {"GET", "desk/tickets/{n}/history", Room::kDesk, Access::kPerson, ShowHistory},
+      {"GET", "desk/tickets/{n}/notes", Room::kDesk, Access::kPerson, ShowNotes},
+      {"POST", "desk/tickets/{n}/notes", Room::kDesk, Access::kPerson, AddNoteFromForm},
+      {"POST", "desk/messages/{n}/hiding", Room::kDesk, Access::kPerson, HideMessageFromForm},
+      {"POST", "desk/messages/{n}/showing", Room::kDesk, Access::kPerson, ShowMessageFromForm},
       {"GET", "desk/refunds", Room::kDesk, Access::kPerson, ShowDeskRefunds},
       {"GET", "desk/refunds/decisions", Room::kDesk, Access::kPerson, ShowDecisions},
       {"POST", "desk/refunds/decisions", Room::kDesk, Access::kPerson, DecideRefunds},
@@ -278,8 +110,51 @@ std::vector<Route> DeskRoutes() {
       {"POST", "desk/refunds/{n}/approval", Room::kDesk, Access::kPerson, ApproveRefund},
       {"POST", "desk/refunds/{n}/rejection", Room::kDesk, Access::kPerson, RejectRefund},
       {"POST", "desk/refunds/{n}/retry", Room::kDesk, Access::kPerson, RetryRefund},
+      {"GET", "desk/dashboard", Room::kDesk, Access::kPerson, desk::ShowDashboard},
+      {"GET", "desk/settings", Room::kDesk, Access::kPerson, desk::ShowSettings},
+      {"POST", "desk/settings", Room::kDesk, Access::kPerson, desk::SaveSettingsFromForm},
+      {"POST", "desk/uploads", Room::kDesk, Access::kPerson, UploadFile, kTakesFiles},
+      {"POST", "desk/uploads/removal", Room::kDesk, Access::kPerson, RemoveUploadedFile},
       {"GET", "desk/files/{n}", Room::kDesk, Access::kPerson, ShowFile},
       {"GET", "desk/files/{n}/thumbnail", Room::kDesk, Access::kPerson, ShowThumbnail},
+  };
+}
+
+// Disputes, in all three rooms.
+std::vector<Route> DisputeRoutes() {
+  using namespace disputes;
+  return {
+      {"POST", "account/disputes", Room::kAccount, Access::kPerson, OpenDisputeFromForm, kTakesFiles},
+      {"GET", "account/disputes/new", Room::kAccount, Access::kPerson, ShowDisputeForm},
+      {"GET", "account/disputes/{n}", Room::kAccount, Access::kPerson, ShowDispute},
+      {"GET", "account/disputes/{n}/case", Room::kAccount, Access::kPerson, ShowCaseFile},
+      {"GET", "account/disputes/{n}/case/json", Room::kAccount, Access::kPerson, DownloadCaseFile},
+      {"GET", "account/disputes/{n}/case/pdf", Room::kAccount, Access::kPerson, PrintCaseFile},
+      {"POST", "account/disputes/{n}/proposals", Room::kAccount, Access::kPerson, ProposeInDispute},
+      {"POST", "account/disputes/{n}/acceptance", Room::kAccount, Access::kPerson, AcceptProposal},
+      {"POST", "account/disputes/{n}/review", Room::kAccount, Access::kPerson, AskMarketplace},
+      {"POST", "account/disputes/{n}/evidence", Room::kAccount, Access::kPerson, AddEvidence, kTakesFiles},
+      {"POST", "account/disputes/{n}/appeal", Room::kAccount, Access::kPerson, AppealDecision, kTakesFiles},
+      {"POST", "account/disputes/{n}/withdrawal", Room::kAccount, Access::kPerson, WithdrawDispute},
+      {"GET", "dashboard/disputes", Room::kDashboard, Access::kPerson, ShowDisputeList},
+      {"GET", "dashboard/disputes/{n}", Room::kDashboard, Access::kPerson, ShowDispute},
+      {"GET", "dashboard/disputes/{n}/case", Room::kDashboard, Access::kPerson, ShowCaseFile},
+      {"GET", "dashboard/disputes/{n}/case/json", Room::kDashboard, Access::kPerson, DownloadCaseFile},
+      {"GET", "dashboard/disputes/{n}/case/pdf", Room::kDashboard, Access::kPerson, PrintCaseFile},
+      {"POST", "dashboard/disputes/{n}/proposals", Room::kDashboard, Access::kPerson, ProposeInDispute},
+      {"POST", "dashboard/disputes/{n}/acceptance", Room::kDashboard, Access::kPerson, AcceptProposal},
+      {"POST", "dashboard/disputes/{n}/review", Room::kDashboard, Access::kPerson, AskMarketplace},
+      {"POST", "dashboard/disputes/{n}/evidence", Room::kDashboard, Access::kPerson, AddEvidence, kTakesFiles},
+      {"POST", "dashboard/disputes/{n}/appeal", Room::kDashboard, Access::kPerson, AppealDecision, kTakesFiles},
+      {"GET", "desk/disputes", Room::kDesk, Access::kPerson, ShowDisputeList},
+      {"GET", "desk/disputes/{n}", Room::kDesk, Access::kPerson, ShowDispute},
+      {"GET", "desk/disputes/{n}/case", Room::kDesk, Access::kPerson, ShowCaseFile},
+      {"GET", "desk/disputes/{n}/case/json", Room::kDesk, Access::kPerson, DownloadCaseFile},
+      {"GET", "desk/disputes/{n}/case/pdf", Room::kDesk, Access::kPerson, PrintCaseFile},
+      {"POST", "desk/disputes/{n}/decision", Room::kDesk, Access::kPerson, DecideDispute},
+      {"POST", "desk/disputes/{n}/evidence-request", Room::kDesk, Access::kPerson, AskForEvidence},
+      {"POST", "desk/disputes/{n}/payment", Room::kDesk, Access::kPerson, PayForSeller},
+      {"POST", "desk/disputes/{n}/settlement", Room::kDesk, Access::kPerson, SettleReimbursementFromForm},
   };
 }
 
@@ -299,24 +174,10 @@ std::vector<Route> SmallRoutes() {
 
 }  // namespace
 
-Response Answer(Services& services, const Request& request) {
-  Response response;
-  std::unique_ptr<Visit> visit;
-  try {
-    visit = Begin(services, request);
-    response = Handle(*visit);
-  } catch (const std::exception& fault) {
-    response = AnswerFault(visit.get(), request, fault);
-  }
-  AddCommonHeaders(request, response);
-  if (request.method == "HEAD") response.body.clear();
-  return response;
-}
-
 const std::vector<Route>& Routes() {
   static const std::vector<Route> routes = [] {
     std::vector<Route> all = AccountRoutes();
-    for (const auto& more : {DashboardRoutes(), DeskRoutes(), SmallRoutes()}) {
+    for (const auto& more : {DashboardRoutes(), DeskRoutes(), DisputeRoutes(), SmallRoutes()}) {
       all.insert(all.end(), more.begin(), more.end());
     }
     return all;

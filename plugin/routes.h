@@ -1,4 +1,4 @@
-// Who may ask for what: the table of routes, and the way of a request through it.
+// Who may ask for what: the table of routes.
 #pragma once
 
 #include <string_view>
@@ -27,12 +27,5 @@ struct Route {
 
 // Every route there is. A test walks it with every wrong viewer.
 const std::vector<Route>& Routes();
-
-// The name of a guest's cookie.
-inline constexpr std::string_view kGuestCookie = "seller_support_guest";
-
-// Answers one request with the worker's services. Never throws: an infrastructure fault is logged with
-// the request's id and answered with 500 or 503.
-web::Response Answer(host::Services& services, const web::Request& request);
 
 }  // namespace seller_support

@@ -11,8 +11,12 @@
 #include <mutex>
 #include <thread>
 
+#include "answer.h"
 #include "base/log.h"
 #include "db/connection.h"
+#include "desk/day_store.h"
+#include "disputes/dispute_change.h"
+#include "disputes/dispute_mail.h"
 #include "files/file_store.h"
 #include "host/host_call.h"
 #include "host/profile_source.h"
@@ -22,10 +26,11 @@
 #include "refunds/refund_mail.h"
 #include "refunds/refund_outbox.h"
 #include "refunds/refund_store.h"
-#include "routes.h"
+#include "tickets/button_courier.h"
 #include "tickets/draft_store.h"
 #include "tickets/ticket_list_store.h"
 #include "tickets/ticket_mail.h"
+#include "tickets/ticket_sweep.h"
 #include "web/fcgi_server.h"
 #include "web/submission_store.h"
 
@@ -38,7 +43,9 @@ constexpr auto kCourierPause = 1s;  // between looks at an empty outbox
 constexpr auto kAfterFault = 5s;
 constexpr auto kDueEvery = std::chrono::seconds(30);
 constexpr auto kSweepEvery = std::chrono::minutes(10);
-constexpr int kMostSweeps = 100;  // of 1,000 rows; mail waits meanwhile
+constexpr int kMostSweeps = 100;       // of 1,000 rows; mail waits meanwhile
+constexpr int kMostTicketSweeps = 20;  // of kSweptTickets; mail waits meanwhile
+constexpr int kMostDays = 20;          // to be counted; mail waits meanwhile
 constexpr auto kRepairEvery = std::chrono::hours(24);
 
 sigset_t StopSignals() {
@@ -94,11 +101,17 @@ void OnStop(std::function<void()> act) {
 // What is due, what grows old, and counts that a fault may have left wrong.
 class Housekeeping {
  public:
-  explicit Housekeeping(const Config& config) : storage_(config) {}
+  Housekeeping(const Config& config, host::ProfileSource& profiles) : storage_(config), profiles_(profiles) {}
   void RunIfDue(db::Connection& connection, refunds::RefundCourier& refunds, Time now) {
     if (now >= next_due_) {
       next_due_ = now + kDueEvery;
       refunds.Sweep();
+      SweepClocks(connection, now);
+      disputes::SweepDisputes(connection, now);
+    }
+    if (now >= next_days_) {
+      const host::Moment moment{now, profiles_.Get(connection)->timezone};
+      if (desk::CountDays(connection, moment, kMostDays) < kMostDays) next_days_ = now + kSweepEvery;
     }
     if (now >= next_sweep_) {
       next_sweep_ = now + kSweepEvery;
@@ -118,8 +131,17 @@ class Housekeeping {
   }
 
  private:
+  void SweepClocks(db::Connection& connection, Time now) {
+    tickets::SweepPromises(connection, now);
+    const host::Moment moment{now, profiles_.Get(connection)->timezone};
+    for (int i = 0; i < kMostTicketSweeps; ++i) {
+      if (tickets::SweepTickets(connection, moment) < tickets::kSweptTickets) return;
+    }
+  }
+
   files::Storage storage_;
-  Time next_due_{}, next_sweep_{}, next_repair_{};
+  host::ProfileSource& profiles_;
+  Time next_due_{}, next_days_{}, next_sweep_{}, next_repair_{};
 };
 
 // nginx opens a connection for each waiting request, and the usual soft limit is 1024.
@@ -167,19 +189,26 @@ int RunCourier(const Config& config) {
   refunds::RefundMailer refund_mailer(reading, profiles, translations, templates, *transport);
   courier.Register(refunds::kRefundMailKind,
                    [&](const outbox::Message& message) { return refund_mailer.Send(message); });
-  refunds::RefundCourier refunds(reading, profiles, caller, clock);
+  disputes::DisputeMailer dispute_mailer(reading, profiles, translations, templates, *transport);
+  courier.Register(disputes::kDisputeMailKind,
+                   [&](const outbox::Message& message) { return dispute_mailer.Send(message); });
+  refunds::RefundCourier refunds(reading, profiles, caller, clock, disputes::FollowRefund);
   courier.Register(
       refunds::kRefundCallKind, [&](const outbox::Message& message) { return refunds.Book(message); },
       outbox::Patience::kForever);
   courier.Register(
       refunds::kRefundRowKind, [&](const outbox::Message& message) { return refunds.WriteRow(message); },
       outbox::Patience::kForever);
+  tickets::ButtonCourier buttons(reading, caller);
+  courier.Register(
+      tickets::kButtonKind, [&](const outbox::Message& message) { return buttons.Send(message); },
+      outbox::Patience::kForever);
   StopRequest stop;
   OnStop([&] {
     courier.Stop();
     stop.Set();
   });
-  Housekeeping housekeeping(config);
+  Housekeeping housekeeping(config, profiles);
   for (std::chrono::milliseconds pause = 0ms; !stop.Within(pause);) {
     try {
       pause = courier.RunOnce() > 0 ? 0ms : std::chrono::milliseconds(kCourierPause);

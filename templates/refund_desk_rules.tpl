@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! What the marketplace decides about refunds once and for all. Every X_URL has its X_GET.
-    BACK_URL/GET = the refunds; sections SAVED = just saved; PROBLEM: PROBLEM_TEXT
+    BACK_URL/GET = the refunds; HERE_URL/GET = this page; SETTINGS_URL/GET = the other settings; sections SAVED = just saved; PROBLEM: PROBLEM_TEXT
     ACTION, CSRF, SUBMISSION
     section STATE, repeated: KEY = "wc-completed", NAME, section ALLOWED = ticked; section STATES_ERROR: ERROR
     AUTO = amount, "" = never; CURRENCY; sections AUTO_ERROR: ERROR
@@ -9,6 +9,10 @@
 <div class="ss-page ss-ask" data-failed="[[This could not be loaded.]]" data-retry="[[Try again]]">
 <p class="ss-back"><a href="{{BACK_URL}}" hx-get="{{BACK_GET}}">← [[Back to the refunds]]</a></p>
 <h1 class="ss-title" tabindex="-1">[[Refund rules]]</h1>
+<nav class="ss-tabs" aria-label="[[Settings]]">
+<a href="{{SETTINGS_URL}}" hx-get="{{SETTINGS_GET}}">[[Support]]</a>
+<a href="{{HERE_URL}}" hx-get="{{HERE_GET}}" aria-current="page">[[Refund rules]]</a>
+</nav>
 {{#SAVED}}
 <div class="ss-notice ss-good" role="status">[[Saved. The rules hold from now on; what was decided before stays as it is.]]</div>
 {{/SAVED}}

@@ -6,7 +6,8 @@
     section RECEIPT (paid): one of BY_PAYPAL | BY_STRIPE | BY_OTHER; TRANSACTION, PAID_DAY; include FILE_LIST = file_list.tpl
     section LINE, repeated: NAME, AMOUNT; section COUNTED: QUANTITY
     section CONFIRM: ACTION, CSRF, SUBMISSION; section UNTIL: UNTIL_DAY = then it counts as received
-    section MISSING: ACTION, CSRF, SUBMISSION, NOTE; sections NOTE_ERROR: ERROR; OPEN = unfolded }}
+    section MISSING: ACTION, CSRF, SUBMISSION, NOTE; sections NOTE_ERROR: ERROR; OPEN = unfolded
+    section DISPUTE: DISPUTE_URL/GET = the form to open one }}
 <div class="ss-page ss-refund-page ss-receipt" data-failed="[[This could not be loaded.]]" data-retry="[[Try again]]">
 {{#TICKET_LINK}}
 <p class="ss-back"><a href="{{TICKET_URL}}" hx-get="{{TICKET_GET}}">← [[Ticket #{{TICKET_NUMBER}}]]</a></p>
@@ -63,6 +64,9 @@
 </form>
 </details>
 {{/MISSING}}
+{{#DISPUTE}}
+<p>[[If you cannot agree with {{STORE}}, {{SITE}} decides.]] <a href="{{DISPUTE_URL}}" hx-get="{{DISPUTE_GET}}">[[Open a dispute]]</a></p>
+{{/DISPUTE}}
 <section aria-labelledby="ss-what">
 <h2 id="ss-what">[[What is refunded]]</h2>
 <table class="ss-sums">

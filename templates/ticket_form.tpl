@@ -1,6 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! "Get Support": a new ticket to one store.
     BACK_URL = where "Cancel" leads; section BACK_INSIDE: BACK_GET = it is a page of ours; STORE; section ABOUT: ABOUT_NUMBER, ABOUT_URL/GET = the old ticket this one follows
+    section VACATION = the store is away: VACATION_FROM, VACATION_TO; section SAYS: VACATION_TEXT; section GUARANTEE: GUARANTEE_URL
     section GUEST = not logged in yet; section DRAFT = the fields hold what was typed before logging in; section PROBLEM: PROBLEM_TEXT
     ACTION, CSRF, SUBMISSION; STORE_ID; FROM = ticket it follows, or ""; SUBJECT, MESSAGE
     section ORDERS = there are orders at this store; in it section ORDER_CHOICE, repeated: ORDER_ID, ORDER_TEXT = "65 · 17 Nov · Bowl, blue · 55,73 €"; section ORDER_CHOSEN
@@ -17,6 +18,13 @@
 {{#PROBLEM}}
 <div class="ss-notice ss-wrong" role="alert" tabindex="-1">{{PROBLEM_TEXT}}</div>
 {{/PROBLEM}}
+{{#VACATION}}
+<div class="ss-notice"><b>[[{{STORE}} is away from {{VACATION_FROM}} to {{VACATION_TO}}.]]</b>
+{{#SAYS}}
+<div class="ss-text">{{VACATION_TEXT:pre_escape}}</div>
+{{/SAYS}}
+</div>
+{{/VACATION}}
 <form class="ss-form" method="post" enctype="multipart/form-data" action="{{ACTION}}" hx-post="{{ACTION}}" novalidate data-sending="[[Sending …]]" data-failed="[[It could not be sent. Your text is still here: please try again.]]">
 <input type="hidden" name="csrf" value="{{CSRF}}">
 <input type="hidden" name="submission" value="{{SUBMISSION}}">
@@ -51,6 +59,9 @@
 {{#GUEST}}
 <p class="ss-soft">[[After sending you log in or create an account. What you wrote is kept.]]</p>
 {{/GUEST}}
+{{#GUARANTEE}}
+<p class="ss-small"><a href="{{GUARANTEE_URL}}" target="_blank" rel="noopener">[[What the marketplace guarantees]]</a></p>
+{{/GUARANTEE}}
 <p class="ss-buttons"><button type="submit" class="ss-button ss-primary">[[Send to the store]]</button>
 <a class="ss-button ss-link" href="{{BACK_URL}}"{{#BACK_INSIDE}} hx-get="{{BACK_GET}}"{{/BACK_INSIDE}}>[[Cancel]]</a></p>
 </form>

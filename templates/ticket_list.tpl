@@ -25,7 +25,7 @@
 {{#STORE_FILTER}}
 <input type="hidden" name="store" value="{{STORE_ID}}">
 {{/STORE_FILTER}}
-<p class="ss-field ss-grow"><label for="ss-q">[[Search by number or subject]]</label>
+<p class="ss-field ss-grow"><label for="ss-q">[[Search by number, order or subject]]</label>
 <input type="search" id="ss-q" name="q" value="{{QUERY}}" autocomplete="off"></p>
 <p class="ss-field"><button type="submit" class="ss-button ss-quiet">[[Search]]</button></p>
 {{#SEARCHED}}

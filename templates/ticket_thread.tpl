@@ -3,16 +3,19 @@
     BACK_URL/GET = the list as it was left; SUBJECT, NUMBER; one of WAITS_YOU | WAITS_CUSTOMER | WAITS_SELLER | WAITS_MARKETPLACE | IS_CLOSED
     section WITH_STORE (account, desk): STORE, STORE_URL (the shop's page); section WITH_CUSTOMER (dashboard, desk): CUSTOMER_NAME
     section ORDER_LINK: ORDER_NUMBER, ORDER_URL = referenced order in the host
-    section SENT = just created (NUMBER); section PROBLEM: PROBLEM_TEXT = the last form was refused
+    section PROMISE: PROMISE_TEXT = whose turn it is and until when; in it section LATE = that time has passed
+    section AWAY (the store's vacation): AWAY_UNTIL = its last day, AWAY_TEXT; section ESCALATE (customer): ACTION, CSRF, SUBMISSION
+    section SENT = just created (NUMBER); section ESCALATED = the marketplace was just asked; section PROBLEM: PROBLEM_TEXT = the last form was refused
     section EARLIER: EARLIER_URL/GET = messages before the first shown one; section LATER: LATER_URL/GET = the newest, when older ones are shown
     include MESSAGES = ticket_messages.tpl; POLL = address of the poll with "?after=ID" of the last message, "" = never
     includes STEP, PANEL (in SIDE) = what later features add: see host/visit.h, TicketPanel
     section CLOSED_NOTE: CLOSED_AT; in it, one of
       REOPENS_UNTIL (customer): UNTIL | REOPENS_BY_REPLY (others) | WINDOW_OVER: NEW_URL/GET = form with store and order preset
-    section REPLY: ACTION, CSRF, SUBMISSION, MESSAGE; include FILES = file_field.tpl; sections MESSAGE_ERROR: ERROR, MAY_CLOSE (button "Send and close", field then=close), one of ADDS_REPLY | ADDS_REOPEN (closed),
+    section REPLY: ACTION, CSRF, SUBMISSION, MESSAGE; section IN_NAME (desk): SITE, STORE, one of AS_MARKETPLACE | AS_STORE; include FILES = file_field.tpl; sections MESSAGE_ERROR: ERROR, MAY_CLOSE (button "Send and close", field then=close), one of ADDS_REPLY | ADDS_REOPEN (closed),
       and CLOSES | REOPENS = the button of the next forms, which stands beside the others: who may close or reopen may reply
     sections CLOSE, REOPEN: ACTION, CSRF, SUBMISSION (forms of their own)
-    section SIDE = one of the panels below is shown
+    section GUARANTEE: GUARANTEE_URL = the marketplace's policy
+    section SIDE = one of the panels below is shown; in it includes NOTES = ticket_notes.tpl (dashboard, desk), DESK = ticket_desk.tpl
     section ORDER: ORDER_NUMBER, ORDER_URL; sections ORDER_STATUS: STATUS_TEXT (section STATUS_DONE = completed);
       section LINE, repeated: NAME, AMOUNT, section COUNTED: QUANTITY; each of DISCOUNT, SHIPPING: AMOUNT; sections FEE, TAX, repeated: NAME, AMOUNT; TOTAL;
       section REFUND, repeated: NAME ("24 Nov"), AMOUNT; section REMAINING: AMOUNT; section PAID: PAYMENT = "PayPal · 17 Nov"
@@ -23,6 +26,9 @@
 {{#SENT}}
 <div class="ss-notice ss-good" role="status"><b>[[Thank you. Your ticket has been submitted!]]</b> [[It is ticket #{{NUMBER}}. You get a mail when the store answers.]]</div>
 {{/SENT}}
+{{#ESCALATED}}
+<div class="ss-notice ss-good" role="status">[[The marketplace has been asked for help. You get a mail when it answers.]]</div>
+{{/ESCALATED}}
 {{#PROBLEM}}
 <div class="ss-notice ss-wrong" role="alert" tabindex="-1">{{PROBLEM_TEXT}}</div>
 {{/PROBLEM}}
@@ -31,6 +37,19 @@
 {{#WAITS_YOU}}<span class="ss-pill ss-you">[[Waiting for you]]</span>{{/WAITS_YOU}}{{#WAITS_CUSTOMER}}<span class="ss-pill">[[Waiting for the customer]]</span>{{/WAITS_CUSTOMER}}{{#WAITS_SELLER}}<span class="ss-pill">[[Waiting for the store]]</span>{{/WAITS_SELLER}}{{#WAITS_MARKETPLACE}}<span class="ss-pill">[[Waiting for the marketplace]]</span>{{/WAITS_MARKETPLACE}}{{#IS_CLOSED}}<span class="ss-pill ss-done">[[Closed]]</span>{{/IS_CLOSED}}
 </div>
 <p class="ss-about">{{#WITH_CUSTOMER}}<span>{{CUSTOMER_NAME}}</span>{{/WITH_CUSTOMER}} {{#WITH_STORE}}<span>[[Store:]] <a href="{{STORE_URL}}">{{STORE}}</a></span>{{/WITH_STORE}} {{#ORDER_LINK}}<span><a href="{{ORDER_URL}}">[[Referenced Order #{{ORDER_NUMBER}}]]</a></span>{{/ORDER_LINK}}</p>
+{{#PROMISE}}
+<p class="ss-promise{{#LATE}} ss-late{{/LATE}}">{{PROMISE_TEXT}}</p>
+{{/PROMISE}}
+{{#AWAY}}
+<p class="ss-promise">[[The store is away until {{AWAY_UNTIL}}.]] <span class="ss-away">{{AWAY_TEXT}}</span></p>
+{{/AWAY}}
+{{#ESCALATE}}
+<form method="post" action="{{ACTION}}" hx-post="{{ACTION}}" data-sending="[[Sending …]]" data-failed="[[It did not work. Please try again.]]">
+<input type="hidden" name="csrf" value="{{CSRF}}">
+<input type="hidden" name="submission" value="{{SUBMISSION}}">
+<p class="ss-buttons"><button type="submit" class="ss-button ss-quiet">[[Ask the marketplace for help]]</button></p>
+</form>
+{{/ESCALATE}}
 <div class="ss-split">
 <div class="ss-main">
 {{#EARLIER}}
@@ -54,6 +73,13 @@
 <form class="ss-form ss-reply" method="post" enctype="multipart/form-data" action="{{ACTION}}" hx-post="{{ACTION}}" novalidate data-sending="[[Sending …]]" data-failed="[[It could not be sent. Your text is still here: please try again.]]">
 <input type="hidden" name="csrf" value="{{CSRF}}">
 <input type="hidden" name="submission" value="{{SUBMISSION}}">
+{{#IN_NAME}}
+<fieldset class="ss-options ss-names">
+<legend>[[Write as]]</legend>
+<div class="ss-option"><label><input type="radio" name="as" value="marketplace"{{#AS_MARKETPLACE}} checked{{/AS_MARKETPLACE}}> {{SITE}}</label></div>
+<div class="ss-option"><label><input type="radio" name="as" value="store"{{#AS_STORE}} checked{{/AS_STORE}}> [[In the name of {{STORE}}]]</label></div>
+</fieldset>
+{{/IN_NAME}}
 <div class="ss-field">
 <label for="ss-message">[[Your reply]]</label>
 <textarea id="ss-message" name="message" rows="5" placeholder=" " required aria-describedby="ss-message-error{{#ADDS_REOPEN}} ss-closed{{/ADDS_REOPEN}}"{{#MESSAGE_ERROR}} aria-invalid="true"{{/MESSAGE_ERROR}}>{{MESSAGE:pre_escape}}</textarea>
@@ -73,6 +99,9 @@
 </p>
 </form>
 {{/REPLY}}
+{{#GUARANTEE}}
+<p class="ss-small"><a href="{{GUARANTEE_URL}}" target="_blank" rel="noopener">[[What the marketplace guarantees]]</a></p>
+{{/GUARANTEE}}
 {{#CLOSE}}
 <form id="ss-close" method="post" action="{{ACTION}}" hx-post="{{ACTION}}" data-sending="[[Closing …]]" data-failed="[[It did not work. Please try again.]]">
 <input type="hidden" name="csrf" value="{{CSRF}}">
@@ -124,6 +153,7 @@
 </section>
 {{/ORDER}}
 {{>PANEL}}
+{{>NOTES}}
 {{#CUSTOMER}}
 <section class="ss-panel" aria-labelledby="ss-who">
 <h2 id="ss-who">{{#AT_YOUR_STORE}}[[{{CUSTOMER_NAME}} at your store]]{{/AT_YOUR_STORE}}{{#AT_STORE}}[[{{CUSTOMER_NAME}} at {{STORE}}]]{{/AT_STORE}}</h2>
@@ -146,6 +176,7 @@
 {{/ALL_OTHERS}}
 </section>
 {{/CUSTOMER}}
+{{>DESK}}
 </div>
 {{/SIDE}}
 </div>

@@ -34,7 +34,9 @@ struct File {
   int64_t ticket_customer_id = 0, ticket_seller_id = 0;  // the ticket's two sides; only from FindFile
   std::string name, mime;
   int64_t bytes = 0;
+  std::string sha256;  // of the bytes as they are kept; "" for files from before it was kept
   int width = 0, height = 0, thumbnail_width = 0, thumbnail_height = 0;  // 0 for what is no picture
+  bool hidden = false;  // the message it hangs on is; only from FindFile
   bool picture() const { return width > 0; }
 };
 

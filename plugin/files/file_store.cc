@@ -13,8 +13,9 @@ namespace {
 
 const db::Statement kLimits("FileLimits", SELLER_SUPPORT_LIMIT_ROWS);
 const db::Statement kFind("FindFile", "SELECT " SELLER_SUPPORT_FILE_COLUMNS
-                                      ", t.customer_id, t.seller_id FROM support_file f "
+                                      ", t.customer_id, t.seller_id, m.hidden FROM support_file f "
                                       "LEFT JOIN support_ticket t ON t.id = f.ticket_id "
+                                      "LEFT JOIN support_message m ON f.owner_kind = 'message' AND m.id = f.owner_id "
                                       "WHERE f.id = ? AND f.owner_kind IS NOT NULL");
 const db::Statement kOfOwner("FilesOf",
                              "SELECT " SELLER_SUPPORT_FILE_COLUMNS
@@ -35,7 +36,8 @@ const db::Statement kCounts(
 const db::Statement kInsert(
     "InsertFile",
     "INSERT INTO support_file (storage_name, person_id, owner_kind, owner_id, ticket_id, seller_id, name, mime, bytes, "
-    "width, height, thumbnail_width, thumbnail_height, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    "sha256, width, height, thumbnail_width, thumbnail_height, created_at) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 const db::Statement kAttach("AttachUpload",
                             "UPDATE support_file SET owner_kind = ?, owner_id = ?, ticket_id = ?, seller_id = ? "
                             "WHERE storage_name = ? AND person_id = ? AND owner_kind IS NULL");
@@ -65,6 +67,7 @@ File FileFrom(const db::Row& row) {
   file.thumbnail_width = static_cast<int>(row.Int(9));
   file.thumbnail_height = static_cast<int>(row.Int(10));
   file.ticket_id = row.Int(11);
+  file.sha256 = row.Text(12);
   return file;
 }
 
@@ -80,7 +83,7 @@ void Insert(db::Connection& connection, const File& file, int64_t person_id, con
   const db::Value kind = owner.kind.empty() ? db::Value(std::nullopt) : db::Value(owner.kind);
   connection.Execute(
       kInsert, {file.storage_name, person_id, kind, OrNull(owner.id), OrNull(owner.ticket_id), OrNull(owner.seller_id),
-                file.name, file.mime, file.bytes, int64_t{file.width}, int64_t{file.height},
+                file.name, file.mime, file.bytes, file.sha256, int64_t{file.width}, int64_t{file.height},
                 int64_t{file.thumbnail_width}, int64_t{file.thumbnail_height}, now});
 }
 
@@ -121,8 +124,9 @@ std::optional<File> FindFile(db::Connection& connection, int64_t id) {
   const auto row = connection.QueryOne(kFind, {id});
   if (!row) return std::nullopt;
   File file = FileFrom(*row);
-  file.ticket_customer_id = row->Int(12);
-  file.ticket_seller_id = row->Int(13);
+  file.ticket_customer_id = row->Int(13);
+  file.ticket_seller_id = row->Int(14);
+  file.hidden = !row->IsNull(15) && row->Int(15) != 0;
   return file;
 }
 

@@ -14,8 +14,8 @@
 namespace seller_support::files {
 
 // The rows of one UNION that also reads the settings: name in the fourth column, value in the sixth.
-#define SELLER_SUPPORT_LIMIT_ROWS                                                                       \
-  "SELECT 'limit', 0, 0, s.name, '', s.value, NULL, NULL, NULL FROM support_setting s WHERE s.name IN " \
+#define SELLER_SUPPORT_LIMIT_ROWS                                                                                   \
+  "SELECT 'limit', 0, 0, s.name, '', s.value, NULL, NULL, NULL, NULL, NULL FROM support_setting s WHERE s.name IN " \
   "('files_per_message', 'file_megabytes', 'ticket_file_megabytes', 'store_file_megabytes') "
 
 // What a setting says, put into `limits`; what is no number from 0 to 100,000 changes nothing.
@@ -27,14 +27,14 @@ Limits ReadLimits(db::Connection& connection);
 // The columns of a file, from table f.
 #define SELLER_SUPPORT_FILE_COLUMNS                                                              \
   "f.id, f.storage_name, f.owner_kind, f.owner_id, f.name, f.mime, f.bytes, f.width, f.height, " \
-  "f.thumbnail_width, f.thumbnail_height, f.ticket_id"
+  "f.thumbnail_width, f.thumbnail_height, f.ticket_id, f.sha256"
 
 // Files of a ticket's messages with ids below a bound as rows of the same UNION: message id, file id, name, type,
 // numbers. Newest message first, 500 at most.
-#define SELLER_SUPPORT_FILE_ROWS                                                                                 \
-  "SELECT 'file', f.owner_id, f.id, f.name, f.mime, "                                                            \
-  "CONCAT_WS(' ', f.bytes, f.width, f.height, f.thumbnail_width, f.thumbnail_height), f.created_at, NULL, NULL " \
-  "FROM support_file f WHERE f.ticket_id = ? AND f.owner_kind = 'message' AND f.owner_id < ? "                   \
+#define SELLER_SUPPORT_FILE_ROWS                                                                                             \
+  "SELECT 'file', f.owner_id, f.id, f.name, f.mime, "                                                                        \
+  "CONCAT_WS(' ', f.bytes, f.width, f.height, f.thumbnail_width, f.thumbnail_height), f.created_at, NULL, NULL, NULL, NULL " \
+  "FROM support_file f WHERE f.ticket_id = ? AND f.owner_kind = 'message' AND f.owner_id < ? "                               \
   "ORDER BY f.owner_id DESC, f.id LIMIT 500"
 File FileFromUnion(const db::Row& row);
 

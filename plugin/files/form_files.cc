@@ -66,6 +66,7 @@ Taken Publish(const Visit& visit, const web::FilePart& part, const Inspection& f
   file.thumbnail_height = found.thumbnail_height;
   if (!file.picture() && content.Write(part.content) != Kept::kDone) return NoRoom(visit);
   file.bytes = content.size();
+  file.sha256 = Sha256HexOfFile(content.fd());
   const std::string thumbnail_name = file.storage_name + std::string(Storage::kThumbnail);
   if (file.picture() && thumbnail.Publish(thumbnail_name) != Kept::kDone) return NoRoom(visit);
   if (content.Publish(file.storage_name) != Kept::kDone) return NoRoom(visit);

@@ -13,6 +13,7 @@
 #include <system_error>
 #include <thread>
 
+#include "base/descriptor.h"
 #include "base/log.h"
 #include "files/file.h"
 
@@ -24,22 +25,6 @@ using namespace std::chrono_literals;
 
 constexpr auto kWait = 10s;
 constexpr auto kPause = 20ms;
-
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  ~Descriptor() { Close(); }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int get() const { return fd_; }
-  void Close() {
-    if (fd_ >= 0) close(fd_);
-    fd_ = -1;
-  }
-
- private:
-  int fd_;
-};
 
 // Decoding takes memory and a processor: one at a time. The kernel lets go of the lock of who dies.
 bool TakeTurn(int lock) {

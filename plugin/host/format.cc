@@ -4,12 +4,12 @@
 #include <unicode/dtfmtsym.h>
 #include <unicode/gregocal.h>
 #include <unicode/locid.h>
-#include <unicode/timezone.h>
 
 #include <algorithm>
 
 #include "base/text.h"
 #include "host/decimal.h"
+#include "host/icu_zone.h"
 #include "host/php_date.h"
 
 namespace seller_support::host {
@@ -33,12 +33,6 @@ icu::Locale LocaleOf(const std::string& language) {
   const size_t country = language.find('_');
   const size_t variant = country == std::string::npos ? country : language.find('_', country + 1);
   return icu::Locale(language.substr(0, variant).c_str());
-}
-
-std::unique_ptr<icu::TimeZone> ZoneOf(const std::string& name) {
-  const bool offset = name.starts_with('+') || name.starts_with('-');
-  const std::string id = offset ? "GMT" + name : name;
-  return std::unique_ptr<icu::TimeZone>(icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(id)));
 }
 
 std::vector<std::string> Names(const icu::UnicodeString* names, int count) {
@@ -82,7 +76,7 @@ std::string Grouped(const std::string& digits, const std::string& separator) {
 struct Formatter::Impl {
   Impl(const Profile& profile, const std::string& language)
       : locale(LocaleOf(language.empty() ? profile.language : language)),
-        zone(ZoneOf(profile.timezone)),
+        zone(IcuZone(profile.timezone)),
         zone_name(profile.timezone),
         names(NamesIn(locale)),
         date_format(profile.date_format),
@@ -99,15 +93,18 @@ struct Formatter::Impl {
 
   std::string Format(std::string_view format, Time time) const { return PhpDate(format, Local(time), names); }
 
-  // Built at first use: it costs more than all the rest.
-  const icu::DateFormat* DayAndMonth() const {
-    if (!day_and_month) {
+  // `time` as the skeleton of the reader's language shows it; nullopt when ICU has none. Its format is built at first
+  // use: it costs more than all the rest.
+  std::optional<std::string> Skeleton(const char* skeleton, std::unique_ptr<icu::DateFormat>& format, Time time) const {
+    if (!format) {
       UErrorCode error = U_ZERO_ERROR;
-      day_and_month.reset(icu::DateFormat::createInstanceForSkeleton("MMMd", locale, error));
-      if (U_FAILURE(error)) day_and_month.reset();
-      else day_and_month->setTimeZone(*zone);
+      format.reset(icu::DateFormat::createInstanceForSkeleton(skeleton, locale, error));
+      if (U_FAILURE(error)) format.reset();
+      if (!format) return std::nullopt;
+      format->setTimeZone(*zone);
     }
-    return day_and_month.get();
+    icu::UnicodeString out;
+    return Utf8(format->format(ToIcu(time), out));
   }
 
   icu::Locale locale;
@@ -116,7 +113,7 @@ struct Formatter::Impl {
   DateNames names;
   std::string date_format, time_format;
   CurrencyFormat currency;
-  mutable std::unique_ptr<icu::DateFormat> day_and_month;
+  mutable std::unique_ptr<icu::DateFormat> day_and_month, weekday;
 };
 
 Formatter::Formatter(const Profile& profile, const std::string& language)
@@ -137,14 +134,23 @@ std::string Formatter::IsoDay(Time time) const { return impl_->Format("Y-m-d", t
 
 std::string Formatter::IsoDateTime(Time time) const { return impl_->Format("Y-m-d H:i:s", time); }
 
+std::string Formatter::DayAndMonth(Time time) const {
+  return impl_->Skeleton("MMMd", impl_->day_and_month, time).value_or(Date(time));
+}
+
 std::string Formatter::Short(Time time, Time now) const {
   const auto day = impl_->Local(time).day();
   const auto today = impl_->Local(now).day();
   if (day == today) return Clock(time);
-  const icu::DateFormat* format = impl_->DayAndMonth();
-  if (day.year() != today.year() || format == nullptr) return Date(time);
-  icu::UnicodeString out;
-  return Utf8(format->format(ToIcu(time), out));
+  if (day.year() != today.year()) return Date(time);
+  return DayAndMonth(time);
+}
+
+std::string Formatter::Deadline(Time time, Time now) const {
+  if (impl_->Local(time).day().year() != impl_->Local(now).day().year()) return Date(time) + ", " + Clock(time);
+  // The same for everybody who reads English: ICU would put the month first for some.
+  if (std::string_view(impl_->locale.getLanguage()) == "en") return impl_->Format("D j M", time) + ", " + Clock(time);
+  return impl_->Skeleton("EEEdMMM", impl_->weekday, time).value_or(Date(time)) + ", " + Clock(time);
 }
 
 std::optional<Time> Formatter::DayStart(std::string_view iso_day) const {

@@ -20,6 +20,9 @@ class Formatter {
   std::string Clock(Time time) const;     // "14:05"
   // As short as a list wants it: the time when it is the shop's today, day and month in the same year, else the date.
   std::string Short(Time time, Time now) const;
+  // With the day of the week, by which people plan: "Tue 24 Nov, 14:00"; with the year when it is another one.
+  std::string Deadline(Time time, Time now) const;
+  std::string DayAndMonth(Time time) const;   // "24 Nov"
   std::string MonthAndYear(Time time) const;  // "November 2026"
   std::string ShortMonth(Time time) const;    // "Nov"
   // Wherever it is read: "2026-11-24" and "2026-11-24 14:05:00", in the shop's time zone.

@@ -25,6 +25,8 @@ const db::Statement kOrderDetails("OrderDetails",
     "FROM host_refund_hpos r WHERE r.order_id = ? UNION ALL "
     "SELECT 'refund', r.id, NULL, r.reason, r.amount, r.created_at" EMPTY
     "FROM host_refund_posts r WHERE r.order_id = ?");
+const db::Statement kNotes("OrderNotes",
+    "SELECT text, created_at FROM host_order_note WHERE order_id = ? ORDER BY id LIMIT ?");
 // clang-format on
 
 std::string Line(const std::string& host_text) { return OneLine(PlainText(host_text)); }
@@ -101,6 +103,16 @@ std::optional<OrderDetails> FindOrderDetails(db::Connection& connection, int64_t
   std::sort(details.refunds.begin(), details.refunds.end(),
             [](const OrderRefund& a, const OrderRefund& b) { return a.id < b.id; });
   return details;
+}
+
+std::vector<OrderNote> OrderNotes(db::Connection& connection, int64_t order_id) {
+  std::vector<OrderNote> notes;
+  for (const db::Row& row : connection.Query(kNotes, {order_id, kOrderNotes})) {
+    // Lines of HTML would run together as plain text.
+    const std::string text = ReplaceAll(ReplaceAll(row.Text(0), "<br />", "\n"), "<br>", "\n");
+    notes.push_back({MessageText(PlainText(text)), row.MaybeTime(1).value_or(Time())});
+  }
+  return notes;
 }
 
 }  // namespace seller_support::host

@@ -73,6 +73,14 @@ struct OrderDetails {
 // nullopt when there is no such order. The caller has checked whose it is.
 std::optional<OrderDetails> FindOrderDetails(db::Connection& connection, int64_t order_id);
 
+// What was written on the order for the customer, such as its tracking number; oldest first, kOrderNotes at most.
+struct OrderNote {
+  std::string text;
+  Time created_at;
+};
+inline constexpr int64_t kOrderNotes = 50;
+std::vector<OrderNote> OrderNotes(db::Connection& connection, int64_t order_id);
+
 // Number of the customer's orders with the store, 100 at most.
 int CountCustomerOrders(db::Connection& connection, int64_t customer_id, int64_t seller_id);
 

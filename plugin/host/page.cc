@@ -25,12 +25,21 @@ constexpr std::array kPagePatterns = {PagePattern{"account/tickets", &Pages::tic
                                       PagePattern{"dashboard/refunds/new", &Pages::dashboard_new_refund},
                                       PagePattern{"dashboard/refunds/statement", &Pages::dashboard_statement},
                                       PagePattern{"dashboard/refunds/{n}", &Pages::dashboard_refund},
+                                      PagePattern{"dashboard/settings", &Pages::dashboard_settings},
+                                      PagePattern{"desk/dashboard", &Pages::desk_dashboard},
+                                      PagePattern{"desk/settings", &Pages::desk_settings},
                                       PagePattern{"desk/tickets", &Pages::desk_tickets},
                                       PagePattern{"desk/tickets/{n}", &Pages::desk_ticket},
                                       PagePattern{"desk/refunds", &Pages::desk_refunds},
                                       PagePattern{"desk/refunds/rules", &Pages::desk_refund_rules},
                                       PagePattern{"desk/refunds/statement", &Pages::desk_statement},
-                                      PagePattern{"desk/refunds/{n}", &Pages::desk_refund}};
+                                      PagePattern{"desk/refunds/{n}", &Pages::desk_refund},
+                                      PagePattern{"account/disputes/new", &Pages::new_dispute},
+                                      PagePattern{"account/disputes/{n}", &Pages::dispute},
+                                      PagePattern{"dashboard/disputes", &Pages::dashboard_disputes},
+                                      PagePattern{"dashboard/disputes/{n}", &Pages::dashboard_dispute},
+                                      PagePattern{"desk/disputes", &Pages::desk_disputes},
+                                      PagePattern{"desk/disputes/{n}", &Pages::desk_dispute}};
 
 const std::string& HomePage(const Profile& profile, Room room) {
   if (room == Room::kDashboard) return profile.pages.dashboard_tickets;

@@ -105,7 +105,16 @@ Pages ReadPages(const Json& pages) {
                                                                 {"desk_refunds", &Pages::desk_refunds},
                                                                 {"desk_refund", &Pages::desk_refund},
                                                                 {"desk_refund_rules", &Pages::desk_refund_rules},
-                                                                {"desk_statement", &Pages::desk_statement}};
+                                                                {"desk_statement", &Pages::desk_statement},
+                                                                {"dispute", &Pages::dispute},
+                                                                {"new_dispute", &Pages::new_dispute},
+                                                                {"dashboard_disputes", &Pages::dashboard_disputes},
+                                                                {"dashboard_dispute", &Pages::dashboard_dispute},
+                                                                {"desk_disputes", &Pages::desk_disputes},
+                                                                {"desk_dispute", &Pages::desk_dispute},
+                                                                {"dashboard_settings", &Pages::dashboard_settings},
+                                                                {"desk_settings", &Pages::desk_settings},
+                                                                {"desk_dashboard", &Pages::desk_dashboard}};
   for (const auto& [name, member] : members) out.*member = Text(pages, name);
   for (const auto& [name, member] : later) out.*member = TextIfThere(pages, name);
   return out;
@@ -124,6 +133,19 @@ MailLook ReadMailLook(const Json& mail) {
       {"footer_text", &MailLook::footer_text}};
   for (const auto& [name, member] : members) out.*member = Text(mail, name);
   return out;
+}
+
+// Older plugins do not tell it.
+Button ReadButton(const Json& profile) {
+  Button button;
+  const auto found = profile.find("button");
+  if (found == profile.end()) return button;
+  button.label = TextIfThere(*found, "label");
+  for (const auto& [place, shown] : Map(*found, "places").items()) {
+    if (!shown.is_boolean()) Fail("button.places." + place, "is neither true nor false");
+    button.places[place] = shown.get<bool>();
+  }
+  return button;
 }
 
 std::string WithoutTrailingSlash(std::string url) {
@@ -182,6 +204,7 @@ Profile ParseProfile(std::string_view json) {
   profile.roles = Roles(document);
   profile.marketplace_address = Text(document, "marketplace_address");
   profile.mail = ReadMailLook(Map(document, "mail"));
+  profile.button = ReadButton(document);
   return profile;
 }
 

@@ -28,7 +28,15 @@ struct MailLook {
 struct Pages {
   std::string account, tickets, ticket, new_ticket, dashboard_tickets, dashboard_ticket, desk_tickets, desk_ticket,
       view_order, seller_order, admin_order, store, dashboard_refunds, dashboard_refund, dashboard_new_refund,
-      dashboard_statement, refund, new_refund, desk_refunds, desk_refund, desk_refund_rules, desk_statement;
+      dashboard_statement, refund, new_refund, desk_refunds, desk_refund, desk_refund_rules, desk_statement, dispute,
+      new_dispute, dashboard_disputes, dashboard_dispute, desk_disputes, desk_dispute, dashboard_settings,
+      desk_settings, desk_dashboard;
+};
+
+// The "Get Support" button as the marketplace has set it: its text ("" for the default) and where it stands.
+struct Button {
+  std::string label;
+  std::map<std::string, bool> places;  // store, product, order, order_list, thank_you; what is missing is on
 };
 
 struct Profile {
@@ -48,6 +56,7 @@ struct Profile {
   std::map<std::string, std::set<std::string>> roles;  // role → those of our capabilities it has
   std::string marketplace_address;
   MailLook mail;
+  Button button;
 
   // Path of our pages on the site: the path of `home` + "/seller-support/".
   std::string base_path() const;

@@ -5,7 +5,6 @@
 #include "base/text.h"
 #include "host/host_store.h"
 #include "host/login_cookie.h"
-#include "host/php_value.h"
 #include "host/plain_text.h"
 #include "web/http.h"
 
@@ -13,7 +12,6 @@ namespace seller_support::host {
 namespace {
 
 constexpr std::string_view kManageShop = "manage_woocommerce";
-constexpr std::string_view kStaffSupport = "dokan_manage_support_tickets";
 
 // Everything about who sent a login cookie, in one query.
 const db::Statement kFindLogin(
@@ -34,8 +32,18 @@ std::shared_ptr<const Profile> SigningProfile(db::Connection& connection, Profil
   return is_right() ? profile : nullptr;
 }
 
-// Own capabilities win over those of the roles held, as in WP_User; a false value denies.
-bool May(const PhpValue& capabilities, const Profile& profile, std::string_view capability) {
+int64_t StoreOf(db::Connection& connection, const db::Row& user, const PhpValue& capabilities, const Profile& profile) {
+  const PhpValue* seller = capabilities.Find("seller");
+  if (seller != nullptr && seller->truthy()) return user.Text(kSelling) == "yes" ? user.Int(kId) : 0;
+  const int64_t employer = ParseInteger(user.Text(kStaffOf)).value_or(0);
+  if (employer <= 0 || !HasCapability(capabilities, profile, kStaffSupport)) return 0;
+  const auto store = FindStore(connection, employer);
+  return store && store->enabled ? employer : 0;
+}
+
+}  // namespace
+
+bool HasCapability(const PhpValue& capabilities, const Profile& profile, std::string_view capability) {
   if (const PhpValue* own = capabilities.Find(capability)) return own->truthy();
   for (const auto& [role, granted] : profile.roles) {
     const PhpValue* held = capabilities.Find(role);
@@ -43,17 +51,6 @@ bool May(const PhpValue& capabilities, const Profile& profile, std::string_view 
   }
   return false;
 }
-
-int64_t StoreOf(db::Connection& connection, const db::Row& user, const PhpValue& capabilities, const Profile& profile) {
-  const PhpValue* seller = capabilities.Find("seller");
-  if (seller != nullptr && seller->truthy()) return user.Text(kSelling) == "yes" ? user.Int(kId) : 0;
-  const int64_t employer = ParseInteger(user.Text(kStaffOf)).value_or(0);
-  if (employer <= 0 || !May(capabilities, profile, kStaffSupport)) return 0;
-  const auto store = FindStore(connection, employer);
-  return store && store->enabled ? employer : 0;
-}
-
-}  // namespace
 
 std::string_view SideName(Side side) {
   switch (side) {
@@ -108,7 +105,7 @@ std::optional<Person> Identify(db::Connection& connection, ProfileSource& profil
   person.email = user->Text(kEmail);
   person.language = user->Text(kLocale).empty() ? profile->language : user->Text(kLocale);
   person.session_token = cookie->token;
-  person.marketplace = May(capabilities, *profile, kManageShop);
+  person.marketplace = HasCapability(capabilities, *profile, kManageShop);
   person.store_id = StoreOf(connection, *user, capabilities, *profile);
   return person;
 }

@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "db/connection.h"
+#include "host/php_value.h"
 #include "host/profile_source.h"
 
 namespace seller_support::host {
@@ -28,6 +29,12 @@ struct Person {
   bool marketplace = false;        // manage_woocommerce
   int64_t store_id = 0;            // seller's user id when a seller or staff with the capability; else 0
 };
+
+// What staff must hold to work on tickets and refunds.
+inline constexpr std::string_view kStaffSupport = "dokan_manage_support_tickets";
+
+// Own capabilities win over those of the roles held, as in WP_User; a false value denies.
+bool HasCapability(const PhpValue& capabilities, const Profile& profile, std::string_view capability);
 
 // A person in a room they may use.
 struct Viewer {

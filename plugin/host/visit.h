@@ -12,6 +12,7 @@
 #include "db/connection.h"
 #include "host/format.h"
 #include "host/profile_source.h"
+#include "host/time_zone.h"
 #include "host/viewer.h"
 #include "web/http.h"
 #include "web/multipart.h"
@@ -50,7 +51,10 @@ struct TicketSubject {
   int64_t ticket_id = 0, seller_id = 0, customer_id = 0;
   std::optional<int64_t> order_id;
   bool open = true;
-  bool has_money = false;  // its order has refund requests, or there were offers on it
+  bool has_money = false;    // its order has refund requests, or there were offers on it
+  bool has_dispute = false;  // of its order, live or ended
+  Time opened_at;
+  std::optional<Time> ordered_at = {};  // nullopt when the order is not to be found
 };
 // Adds include dictionaries: STEP to the page (above the reply form), PANEL to `side` (beside the thread; nullptr
 // when the page has no such column).
@@ -73,8 +77,11 @@ struct Visit {
   std::vector<web::FilePart> files;       // sent with the form, in order
   Time now;
   std::vector<TicketPanel> ticket_panels = {};  // of features that add to a ticket's page
+  // What follows from a changed refund request in later features, within its transaction (refunds/refund_change.h).
+  void (*refund_watch)(db::Connection& connection, int64_t refund_id, Time now) = nullptr;
 
   db::Connection& database() const { return services.database; }
+  Moment moment() const { return {now, profile->timezone}; }
   const Formatter& format() const { return services.formatters.For(profile, language); }
   std::string Text(const char* msgid) const { return services.translations.Text(language, msgid); }
   std::string Plural(const char* one, const char* many, int64_t n) const {

@@ -41,7 +41,7 @@ struct Dialogue {
 
 // Keeps the verb only: what follows AUTH is a secret.
 int Listen(CURL*, curl_infotype type, char* data, size_t size, void* user) {
-  constexpr std::array kCommands = {"EHLO", "HELO", "STARTTLS", "AUTH", "MAIL", "RCPT", "DATA"};
+  constexpr std::array kCommands = {"EHLO", "HELO", "STARTTLS", "AUTH", "MAIL", "RCPT", "DATA", "NOOP"};
   auto& dialogue = *static_cast<Dialogue*>(user);
   const std::string_view line(data, size);
   if (type == CURLINFO_HEADER_OUT) {
@@ -113,6 +113,7 @@ class Transfer {
   }
   void SetServer(const Config& config);
   void SetMail(const MailMessage& mail, Time now);
+  void SetNoMail();
   Attempt Perform();
 
  private:
@@ -156,6 +157,11 @@ void Transfer::SetMail(const MailMessage& mail, Time now) {
   Set(CURLOPT_MIMEPOST, body_.get());
 }
 
+void Transfer::SetNoMail() {
+  Set(CURLOPT_CUSTOMREQUEST, "NOOP");
+  Set(CURLOPT_NOBODY, 1L);
+}
+
 Attempt Transfer::Perform() {
   Set(CURLOPT_DEBUGFUNCTION, Listen);
   Set(CURLOPT_DEBUGDATA, &dialogue_);
@@ -178,6 +184,13 @@ Attempt SmtpTransport::Send(const MailMessage& mail, int64_t) {
   transfer.SetServer(config_);
   transfer.SetMail(mail, clock_.Now());
   return transfer.Perform();
+}
+
+std::string SmtpTransport::Probe() const {
+  Transfer transfer;
+  transfer.SetServer(config_);
+  transfer.SetNoMail();
+  return transfer.Perform().error;
 }
 
 std::string WithoutAddresses(std::string_view text) {

@@ -17,6 +17,9 @@ class SmtpTransport : public MailTransport {
   // login, sender refused, 4xx) can be put right by someone: kTryLater.
   Attempt Send(const MailMessage& mail, int64_t row_id) override;
 
+  // Connects and logs in as for a mail, and sends none. "" when the server lets us in, else what stands in the way.
+  std::string Probe() const;
+
  private:
   const Config& config_;
   const Clock& clock_;

@@ -1,6 +1,3 @@
-#include <set>
-#include <sstream>
-
 #include "base/crypto.h"
 #include "base/text.h"
 #include "host/page.h"
@@ -10,6 +7,7 @@
 #include "refunds/refund_refusal.h"
 #include "refunds/refund_show.h"
 #include "tickets/ticket_show.h"
+#include "web/marked_rows.h"
 
 namespace seller_support::refunds {
 namespace {
@@ -18,40 +16,9 @@ using ctemplate::TemplateDictionary;
 using host::Visit;
 using web::Response;
 
-using Numbers = std::set<int64_t>;
-
-// "17.18.19"; what is no number is left out.
-Numbers NumbersFrom(const std::string& text) {
-  Numbers numbers;
-  std::istringstream parts(text);
-  for (std::string part; std::getline(parts, part, '.');) {
-    const auto number = ParseInteger(part);
-    if (number && *number > 0) numbers.insert(*number);
-  }
-  return numbers;
-}
-
-std::string TextOf(const Numbers& numbers) {
-  std::string text;
-  for (const int64_t number : numbers) text += (text.empty() ? "" : ".") + std::to_string(number);
-  return text;
-}
-
-// The requests whose box is ticked ("r17"), or all that were shown.
-Numbers Marked(const web::Fields& form) {
-  if (form.Has("all")) return NumbersFrom(form.Get("shown"));
-  Numbers numbers;
-  for (const auto& [name, value] : form.all()) {
-    const auto number = name.starts_with('r') ? ParseInteger(name.substr(1)) : std::nullopt;
-    if (number && *number > 0) numbers.insert(*number);
-  }
-  return numbers;
-}
-
-// The submission of one request of the form: what has become of it is kept on its own.
-web::Submission OfOne(const web::Submission& form, int64_t refund_id) {
-  return {form.person_id, Sha256Hex(form.id + " " + std::to_string(refund_id)).substr(0, 32), form.content};
-}
+using web::Numbers;
+using web::NumbersFrom;
+using web::NumbersText;
 
 // False when the form's id was used with other content. Of two sendings at once the second finds the first's row.
 bool Remember(db::Connection& connection, const web::Submission& form, Time now) {
@@ -89,7 +56,7 @@ void AddResult(TemplateDictionary& values, const Visit& visit, int64_t refund_id
     known.SetValue("STORE", tickets::NameOr(view->store_name, visit.Text("Former store")));
     known.SetValue("AMOUNT", Price(visit, view->refund.amount, view->refund.currency));
   }
-  const auto result = web::FindSubmission(visit.database(), OfOne(form, refund_id));
+  const auto result = web::FindSubmission(visit.database(), web::SubmissionOfRow(form, refund_id));
   const auto refusal = result ? RefusalOf(result->result_path) : std::nullopt;
   if (!result) row.ShowSection("NOTHING_DONE");
   else if (refusal) row.AddSectionDictionary("REFUSED")->SetValue("WHY", ReasonText(visit, *refusal));
@@ -105,12 +72,12 @@ Response DecideRefunds(Visit& visit) {
     return host::RenderError(visit, 400, visit.Text("This form could not be read."));
   }
   const std::string reason = MessageText(visit.form.Get("message"));
-  const Numbers marked = Marked(visit.form);
+  const Numbers marked = web::MarkedRows(visit.form);
   if (auto refusal = Refuse(visit, {marked, visit.form.Has("all"), reason, "", ""}, approve)) return *refusal;
 
   const RefundContext context(visit);
   const web::Submission form{visit.viewer->person.id, visit.form.Get("submission"),
-                             Sha256Hex(action + "\n" + TextOf(marked) + "\n" + (approve ? "" : reason))};
+                             Sha256Hex(action + "\n" + NumbersText(marked) + "\n" + (approve ? "" : reason))};
   if (!Remember(visit.database(), form, visit.now)) {
     visit.form = web::Fields();  // a used id would refuse the next try as well
     const std::string problem = ReasonText(visit, {Outcome::Kind::kOtherForm, "", {}});
@@ -119,10 +86,10 @@ Response DecideRefunds(Visit& visit) {
   const Words words{approve ? "" : reason, "", "", ""};
   for (const int64_t refund_id : marked) {
     ChangeRefundOfMany(visit.database(), *visit.viewer, refund_id, approve ? Action::kApprove : Action::kReject, words,
-                       context.circumstances, OfOne(form, refund_id));
+                       context.circumstances, web::SubmissionOfRow(form, refund_id));
   }
   const std::string list = DeskQuery(visit).Here();
-  return host::GoTo(visit, "desk/refunds/decisions" + list + "&of=" + form.id + "&rows=" + TextOf(marked));
+  return host::GoTo(visit, "desk/refunds/decisions" + list + "&of=" + form.id + "&rows=" + NumbersText(marked));
 }
 
 Response ShowDecisions(Visit& visit) {

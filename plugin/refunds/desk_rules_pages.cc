@@ -93,6 +93,8 @@ Response Draw(const Visit& visit, const RulesForm& form, int status) {
   host::Page page(visit, "refund_desk_rules.tpl", visit.Text("Refund rules"));
   auto& values = page.values();
   host::SetLink(values, "BACK_", host::LinkTo(visit, "desk/refunds"));
+  host::SetLink(values, "HERE_", host::LinkTo(visit, kPath));
+  host::SetLink(values, "SETTINGS_", host::LinkTo(visit, "desk/settings"));
   host::SetForm(values, visit, kPath);
   if (visit.query.Get("done") == "saved" && status == 200) values.ShowSection("SAVED");
   if (!form.problem.empty()) values.AddSectionDictionary("PROBLEM")->SetValue("PROBLEM_TEXT", form.problem);

@@ -125,7 +125,8 @@ Response MakeOfferFromForm(Visit& visit) {
   if (auto refusal = RefuseWithoutId(visit)) return *refusal;
   const NewOffer offer = ReadTyped(visit, *form);
   if (form->wrong()) return DrawForm(visit, *form, 422);
-  const tickets::Outcome outcome = MakeOffer(visit.database(), *visit.viewer, offer, SubmissionOf(visit), visit.now);
+  const tickets::Outcome outcome =
+      MakeOffer(visit.database(), *visit.viewer, offer, SubmissionOf(visit), visit.moment());
   if (outcome.kind == tickets::Outcome::Kind::kDone) {
     tickets::ForgetDraft(visit, visit.path);
     return host::GoTo(visit, outcome.path);

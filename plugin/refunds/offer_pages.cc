@@ -35,7 +35,7 @@ std::string Problem(const Visit& visit, TicketKind kind) {
 Response End(Visit& visit, const Offer& offer, OfferAction action, const std::string& typed,
              const std::string& message) {
   const tickets::Outcome outcome =
-      EndOffer(visit.database(), *visit.viewer, offer, action, message, SubmissionOf(visit), visit.now);
+      EndOffer(visit.database(), *visit.viewer, offer, action, message, SubmissionOf(visit), visit.moment());
   if (outcome.kind == TicketKind::kDone) return host::GoTo(visit, outcome.path);
   if (outcome.kind == TicketKind::kNotFound) return host::NotFound(visit);
   const std::string problem = Problem(visit, outcome.kind);

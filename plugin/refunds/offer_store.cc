@@ -14,9 +14,12 @@ using TicketKind = tickets::Outcome::Kind;
 
 constexpr int kPlaces = 4;  // of DECIMAL(19,4)
 
+// The words of a wish are a message too, of the same moment: while that is hidden they are not told here either.
 #define SELLER_SUPPORT_OFFER                                                                                  \
   "SELECT o.id, o.ticket_id, o.order_id, o.seller_id, o.customer_id, o.kind, o.state, o.currency, o.amount, " \
-  "o.`lines`, o.reason, o.made_by, o.made_at, o.refund_id FROM support_offer o WHERE "
+  "o.`lines`, IF(o.kind = 'ask' AND EXISTS(SELECT 1 FROM support_message m WHERE m.ticket_id = o.ticket_id "  \
+  "AND m.hidden = 1 AND m.created_at = o.made_at), '', o.reason), o.made_by, o.made_at, o.refund_id "         \
+  "FROM support_offer o WHERE "
 const db::Statement kOpenOffersOf("OpenOffers",
                                   SELLER_SUPPORT_OFFER "o.ticket_id = ? AND o.state = 'open' ORDER BY o.id LIMIT 20");
 const db::Statement kFindAsCustomer("FindOfferAsCustomer", SELLER_SUPPORT_OFFER "o.id = ? AND o.customer_id = ?");
@@ -155,27 +158,28 @@ std::optional<int64_t> AskedOn(db::Connection& connection, const Viewer& viewer,
 }
 
 tickets::Outcome AskForRefund(db::Connection& connection, const Viewer& viewer, const NewAsk& ask,
-                              const web::Submission& submission, Time now) {
+                              const web::Submission& submission, const host::Moment& moment) {
   const tickets::Also also = [&](const tickets::Ticket& ticket) {
     if (HasOpenAsk(connection, ticket.id, ask.order_id)) throw Undo{{Outcome::Kind::kNotNow, "", {}}};
     Insert(connection, viewer, ticket,
-           {OfferKind::kAsk, ask.order_id, ask.currency, ask.amount, ask.lines, ask.reason, "refund_asked"}, now);
+           {OfferKind::kAsk, ask.order_id, ask.currency, ask.amount, ask.lines, ask.reason, "refund_asked"},
+           moment.now);
   };
   const auto open = tickets::FindOpenTicket(connection, viewer.person.id, ask.seller_id, ask.order_id);
   try {
     if (open) {
-      return tickets::ChangeTicket(connection, viewer, *open, tickets::Action::kReply, ask.reason, submission, now,
+      return tickets::ChangeTicket(connection, viewer, *open, tickets::Action::kReply, ask.reason, submission, moment,
                                    also);
     }
     return tickets::CreateTicket(connection, viewer, {ask.seller_id, ask.order_id, ask.subject, ask.reason}, submission,
-                                 now, also);
+                                 moment, also);
   } catch (const Undo&) {
     return {TicketKind::kNotNow, ""};
   }
 }
 
 tickets::Outcome MakeOffer(db::Connection& connection, const Viewer& viewer, const NewOffer& offer,
-                           const web::Submission& submission, Time now) {
+                           const web::Submission& submission, const host::Moment& moment) {
   const tickets::Also also = [&](const tickets::Ticket& ticket) {
     // Whoever accepts it is the ticket's customer: never about another's order.
     if (viewer.room != Room::kDashboard || ticket.order_id != offer.order_id ||
@@ -184,30 +188,31 @@ tickets::Outcome MakeOffer(db::Connection& connection, const Viewer& viewer, con
     }
     Insert(connection, viewer, ticket,
            {offer.kind, offer.order_id, offer.currency, offer.amount, offer.lines, offer.message, EventOf(offer.kind)},
-           now);
+           moment.now);
   };
   try {
     return tickets::ChangeTicket(connection, viewer, offer.ticket_id, tickets::Action::kReply, offer.message,
-                                 submission, now, also);
+                                 submission, moment, also);
   } catch (const Undo&) {
     return {TicketKind::kNotNow, ""};
   }
 }
 
 tickets::Outcome EndOffer(db::Connection& connection, const Viewer& viewer, const Offer& offer, OfferAction action,
-                          const std::string& message, const web::Submission& submission, Time now) {
+                          const std::string& message, const web::Submission& submission, const host::Moment& moment) {
   const auto next = After(action, ByOf(viewer.side()), offer);
   const tickets::Also also = [&](const tickets::Ticket& ticket) {
     const std::string answer = Shorten(message, kMaxReason);
     const bool ended =
-        next && connection.Execute(kEndOffer, {OfferStateName(*next), answer, std::nullopt, now, offer.id}) == 1;
+        next && connection.Execute(kEndOffer, {OfferStateName(*next), answer, std::nullopt, moment.now, offer.id}) == 1;
     if (!ended) throw Undo{{Outcome::Kind::kNotNow, "", {}}};
-    tickets::AddMoneyEvent(
-        connection, {ticket.id, EventOf(*next, offer.kind), viewer.person.id, viewer.side(), offer.currency, 0}, now);
+    tickets::AddMoneyEvent(connection,
+                           {ticket.id, EventOf(*next, offer.kind), viewer.person.id, viewer.side(), offer.currency, 0},
+                           moment.now);
   };
   try {
-    return tickets::ChangeTicket(connection, viewer, offer.ticket_id, tickets::Action::kReply, message, submission, now,
-                                 also);
+    return tickets::ChangeTicket(connection, viewer, offer.ticket_id, tickets::Action::kReply, message, submission,
+                                 moment, also);
   } catch (const Undo&) {
     return {TicketKind::kNotNow, ""};
   }
@@ -228,7 +233,7 @@ Outcome AcceptOffer(db::Connection& connection, const Viewer& viewer, const Offe
   };
   try {
     return FromTicket(tickets::ChangeTicket(connection, viewer, offer.ticket_id, tickets::Action::kReply, message,
-                                            submission, now, also));
+                                            submission, {now, circumstances.timezone}, also));
   } catch (const Undo& undo) {
     return undo.outcome;
   }
@@ -236,6 +241,10 @@ Outcome AcceptOffer(db::Connection& connection, const Viewer& viewer, const Offe
 
 void AnswerAsks(db::Connection& connection, int64_t ticket_id, int64_t order_id, int64_t refund_id, Time now) {
   connection.Execute(kAnswerAsks, {refund_id, now, ticket_id, order_id});
+}
+
+void EndOpenOffers(db::Connection& connection, int64_t ticket_id, int64_t refund_id, Time now) {
+  connection.Execute(kEndOthers, {refund_id, now, ticket_id});
 }
 
 }  // namespace seller_support::refunds

@@ -35,7 +35,7 @@ struct NewAsk {
   std::string reason;   // also the message
 };
 tickets::Outcome AskForRefund(db::Connection& connection, const host::Viewer& viewer, const NewAsk& ask,
-                              const web::Submission& submission, Time now);
+                              const web::Submission& submission, const host::Moment& moment);
 
 // A seller's offer on a ticket with an order. At most kOpenOffers stand open on a ticket.
 inline constexpr int64_t kOpenOffers = 5;
@@ -48,11 +48,12 @@ struct NewOffer {
   std::string message;
 };
 tickets::Outcome MakeOffer(db::Connection& connection, const host::Viewer& viewer, const NewOffer& offer,
-                           const web::Submission& submission, Time now);
+                           const web::Submission& submission, const host::Moment& moment);
 
 // Declines or withdraws; `message` is sent on the ticket.
 tickets::Outcome EndOffer(db::Connection& connection, const host::Viewer& viewer, const Offer& offer,
-                          OfferAction action, const std::string& message, const web::Submission& submission, Time now);
+                          OfferAction action, const std::string& message, const web::Submission& submission,
+                          const host::Moment& moment);
 
 // Accepts a seller's offer: it becomes the exact refund request (none for a replacement), the ticket's other offers
 // and asks end. kMisfit when the order changed meanwhile. `path` is the ticket's page.
@@ -61,5 +62,9 @@ Outcome AcceptOffer(db::Connection& connection, const host::Viewer& viewer, cons
 
 // In the transaction of a request made on a ticket: its open asks are answered by it.
 void AnswerAsks(db::Connection& connection, int64_t ticket_id, int64_t order_id, int64_t refund_id, Time now);
+
+// In the transaction that makes a refund of the ticket's order otherwise, under the lock of the order: what was wished
+// for is met, what was offered is withdrawn.
+void EndOpenOffers(db::Connection& connection, int64_t ticket_id, int64_t refund_id, Time now);
 
 }  // namespace seller_support::refunds

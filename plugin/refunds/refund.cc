@@ -60,7 +60,9 @@ const std::vector<Arrow>& Arrows() {
       {Status::kFailed, Action::kRetry, By::kMarketplace, Status::kApproved},
       {Status::kFailed, Action::kReject, By::kMarketplace, Status::kRejected},
       {Status::kApproved, Action::kRecord, By::kSeller, Status::kSent},
+      {Status::kApproved, Action::kRecord, By::kMarketplace, Status::kSent},
       {Status::kSent, Action::kRecord, By::kSeller, Status::kSent},
+      {Status::kSent, Action::kRecord, By::kMarketplace, Status::kSent},
       {Status::kSent, Action::kConfirm, By::kCustomer, Status::kConfirmed},
       {Status::kSent, Action::kMissing, By::kCustomer, Status::kSent},
       {Status::kSent, Action::kTimeOut, By::kSystem, Status::kConfirmed},
@@ -73,6 +75,11 @@ std::optional<Status> After(Action action, By by, const Refund& refund) {
   const bool booked = refund.host_refund_id.has_value();
   if ((action == Action::kBook || action == Action::kFail) && booked) return std::nullopt;
   if (action == Action::kRecord && !booked) return std::nullopt;
+  // Nobody writes over the other's payment; only one that never arrived is made again by the marketplace.
+  if (action == Action::kRecord && refund.status == Status::kSent && by != refund.paid_by &&
+      !(by == By::kMarketplace && refund.missing_at)) {
+    return std::nullopt;
+  }
   // Who says twice that nothing came, or whose money is said to be missing, is not confirmed by the clock.
   if ((action == Action::kMissing || action == Action::kTimeOut) && refund.missing_at) return std::nullopt;
   for (const Arrow& arrow : Arrows()) {

@@ -38,7 +38,7 @@ enum class Action {
   kBook,     // the host has booked it: the request stays approved and has a host refund id
   kFail,     // the host refused for good
   kRetry,    // ask the host again
-  kRecord,   // the seller has paid: method, transaction id, date; again while sent, to correct them
+  kRecord,   // the seller has paid, or the marketplace for them: method, transaction id, date; again, to correct them
   kConfirm,  // the customer has the money
   kMissing,  // the customer says it has not arrived; the request stays sent
   kTimeOut   // the customer did not answer in time
@@ -74,6 +74,7 @@ struct Refund {
   std::string decision;                   // the marketplace's reason for rejecting
   std::string gateway, method;            // how the order was paid: "paypal", "PayPal"
   std::string provider, transaction_id;   // the proof: "paypal", "stripe", "other"
+  By paid_by = By::kSeller;               // or kMarketplace, in the store's place, when a dispute says so
   std::string paid_on;                    // "2026-11-24", in the shop's time zone
   std::optional<Time> approved_at, sent_at, ended_at, missing_at;
   std::optional<Time> due_at;     // the next step should be done by then

@@ -208,7 +208,7 @@ Response AskForRefundFromForm(Visit& visit) {
                    lines,
                    web::Fill(visit.Text("Refund for order {order}"), {{"order", std::to_string(form->order.id)}}),
                    form->reason};
-  const tickets::Outcome outcome = AskForRefund(visit.database(), *visit.viewer, ask, submission, visit.now);
+  const tickets::Outcome outcome = AskForRefund(visit.database(), *visit.viewer, ask, submission, visit.moment());
   if (outcome.kind == tickets::Outcome::Kind::kDone) {
     tickets::ForgetDraft(visit, "account/refunds/new");
     return host::GoTo(visit, outcome.path);

@@ -11,7 +11,7 @@ namespace seller_support::refunds {
 namespace {
 
 // What an action changes in the request besides its status.
-void Change(Action action, const Words& words, const Circumstances& circumstances, Refund& refund) {
+void Change(Action action, By by, const Words& words, const Circumstances& circumstances, Refund& refund) {
   const Time now = circumstances.now;
   refund.reminders = 0;
   refund.due_at.reset();
@@ -32,6 +32,7 @@ void Change(Action action, const Words& words, const Circumstances& circumstance
       refund.transaction_id = words.transaction_id;
       refund.paid_on = words.paid_on;
       refund.sent_at = now;
+      refund.paid_by = by;
       refund.missing_at.reset();
       SetDue(refund, now, circumstances.settings.confirm_days);
       return;
@@ -106,12 +107,13 @@ const char* EventOf(Action action) { return TellingOf(action).event; }
 void Carry(db::Connection& connection, Action action, const Actor& actor, const Words& words,
            const Circumstances& circumstances, Status next, Refund& refund) {
   const Refund before = refund;
-  Change(action, words, circumstances, refund);
+  Change(action, actor.by, words, circumstances, refund);
   refund.status = next;
   SaveRefund(connection, refund);
   MoveRefundCount(connection, before.status, refund);
   Tell(connection, action, actor, words, before, refund, circumstances.now);
   CallHost(connection, action, refund, circumstances.now);
+  if (circumstances.watch != nullptr) circumstances.watch(connection, refund.id, circumstances.now);
 }
 
 }  // namespace seller_support::refunds

@@ -7,12 +7,6 @@
 
 namespace seller_support::refunds {
 
-// Who does it.
-struct Actor {
-  int64_t id;  // 0: nobody in person
-  By by;
-};
-
 // The action's name in support_refund_event.
 const char* EventOf(Action action);
 

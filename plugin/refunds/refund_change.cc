@@ -145,6 +145,26 @@ bool FitsTicket(db::Connection& connection, const Viewer& viewer, const NewRefun
   return view && view->ticket.order_id == wanted.order_id;
 }
 
+// A new request that fits what is left, with everything that tells of it but its mails.
+Outcome Insert(db::Connection& connection, int64_t seller_id, const Actor& asks, const NewRefund& wanted,
+               const Circumstances& circumstances, Refund& refund) {
+  const auto order = host::FindOrderMoney(connection, wanted.order_id, circumstances.decimals);
+  if (!order || order->seller_id == 0 || order->seller_id != seller_id) return {Kind::kNotFound, "", {}};
+  if (!circumstances.settings.order_statuses.contains(order->status) || !IsCurrency(order->currency)) {
+    return {Kind::kOrder, "", {}};
+  }
+  const Verdict verdict = Judge(wanted.lines, WhatIsLeft(*order, PendingLines(connection, order->id, 0)));
+  if (verdict.misfit != Misfit::kNone) return {Kind::kMisfit, "", verdict};
+  refund = NewRequest(*order, asks.id, wanted, circumstances);
+  InsertRefund(connection, refund, wanted.lines);
+  const Time now = circumstances.now;
+  AddRefundEvent(connection, refund, "requested", asks.id, asks.by, wanted.reason, now);
+  // What the marketplace decided is told by the decision.
+  if (asks.by == By::kSeller) AddThreadEvent(connection, refund, "refund_requested", asks.id, asks.by, now);
+  EnqueueRefundRow(connection, refund.id, now);
+  return {Kind::kDone, "", {}};
+}
+
 }  // namespace
 
 void LockOrder(db::Connection& connection, int64_t order_id) { connection.Execute(kLockOrder, {order_id}); }
@@ -156,26 +176,32 @@ std::optional<Refund> ReadRefund(db::Connection& connection, int64_t refund_id) 
 
 Outcome MakeRequest(db::Connection& connection, int64_t seller_id, int64_t requested_by, const NewRefund& wanted,
                     const Circumstances& circumstances, int64_t& made) {
-  const auto order = host::FindOrderMoney(connection, wanted.order_id, circumstances.decimals);
-  if (!order || order->seller_id == 0 || order->seller_id != seller_id) return {Kind::kNotFound, "", {}};
-  if (!circumstances.settings.order_statuses.contains(order->status) || !IsCurrency(order->currency)) {
-    return {Kind::kOrder, "", {}};
-  }
-  const Verdict verdict = Judge(wanted.lines, WhatIsLeft(*order, PendingLines(connection, order->id, 0)));
-  if (verdict.misfit != Misfit::kNone) return {Kind::kMisfit, "", verdict};
-  Refund refund = NewRequest(*order, requested_by, wanted, circumstances);
-  InsertRefund(connection, refund, wanted.lines);
-  const Time now = circumstances.now;
-  AddRefundEvent(connection, refund, "requested", requested_by, By::kSeller, wanted.reason, now);
-  AddThreadEvent(connection, refund, "refund_requested", requested_by, By::kSeller, now);
-  EnqueueRefundRow(connection, refund.id, now);
+  Refund refund;
+  const Outcome outcome = Insert(connection, seller_id, {requested_by, By::kSeller}, wanted, circumstances, refund);
+  if (outcome.kind != Kind::kDone) return outcome;
   made = refund.id;
   if (ApprovesItself(refund, circumstances)) {
     Carry(connection, Action::kApprove, kCourier, {}, circumstances, Status::kApproved, refund);
   } else {
-    EnqueueRefundMails(connection, News::kRequested, refund, requested_by, now);
+    EnqueueRefundMails(connection, News::kRequested, refund, requested_by, circumstances.now);
   }
-  return {Kind::kDone, "", {}};
+  return outcome;
+}
+
+Outcome MakeApproved(db::Connection& connection, int64_t seller_id, const Actor& asks, const Actor& approves,
+                     const NewRefund& wanted, const Circumstances& circumstances, int64_t& made) {
+  if (!circumstances.may_book) return {Kind::kNotNow, "", {}};
+  Refund refund;
+  const Outcome outcome = Insert(connection, seller_id, asks, wanted, circumstances, refund);
+  if (outcome.kind != Kind::kDone) return outcome;
+  made = refund.id;
+  Carry(connection, Action::kApprove, approves, {}, circumstances, Status::kApproved, refund);
+  return outcome;
+}
+
+Outcome ChangeLocked(db::Connection& connection, const Viewer& viewer, int64_t refund_id, Action action,
+                     const Words& words, const Circumstances& circumstances) {
+  return Act(connection, viewer, refund_id, action, words, circumstances);
 }
 
 Outcome RequestRefund(db::Connection& connection, const Viewer& viewer, const NewRefund& wanted,

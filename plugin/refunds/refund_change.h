@@ -42,6 +42,9 @@ struct NewRefund {
   bool restock = false;
 };
 
+// What another feature does about a request that has just changed, in the change's own transaction.
+using RefundWatch = void (*)(db::Connection& connection, int64_t refund_id, Time now);
+
 // Everything a change needs to know besides the request.
 struct Circumstances {
   const RefundSettings& settings;
@@ -49,6 +52,8 @@ struct Circumstances {
   bool may_book;  // the site can book refunds: nothing is approved else
   Time now;
   std::string shop_currency = {};  // nothing approves itself in another one
+  std::string timezone = {};       // the shop's, for the ticket's clock; "" is UTC
+  RefundWatch watch = nullptr;
 };
 
 // By the seller (or staff) in the dashboard.
@@ -76,6 +81,19 @@ Outcome ChangeRefundOfMany(db::Connection& connection, const host::Viewer& viewe
 Outcome MakeRequest(db::Connection& connection, int64_t seller_id, int64_t requested_by, const NewRefund& wanted,
                     const Circumstances& circumstances, int64_t& made);
 void LockOrder(db::Connection& connection, int64_t order_id);
+
+// The same for what a dispute ends with, approved at once. `asks`: who is told to have requested it; `approves`: the
+// marketplace's decision, or nobody in person for what both sides agreed on.
+struct Actor {
+  int64_t id;  // 0: nobody in person
+  By by;
+};
+Outcome MakeApproved(db::Connection& connection, int64_t seller_id, const Actor& asks, const Actor& approves,
+                     const NewRefund& wanted, const Circumstances& circumstances, int64_t& made);
+
+// ChangeRefund within such a transaction.
+Outcome ChangeLocked(db::Connection& connection, const host::Viewer& viewer, int64_t refund_id, Action action,
+                     const Words& words, const Circumstances& circumstances);
 
 // For the courier, on what the host or the clock say. False when the request has moved on meanwhile: nothing is done.
 bool MarkCallBegun(db::Connection& connection, const Refund& refund, Time now);

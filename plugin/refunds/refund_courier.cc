@@ -108,8 +108,8 @@ Attempt Later(const host::HostAnswer& answer, const Json& json) {
 }  // namespace
 
 RefundCourier::RefundCourier(db::Connection& connection, host::ProfileSource& profiles, host::HostCaller& caller,
-                             const Clock& clock)
-    : connection_(connection), profiles_(profiles), caller_(caller), clock_(clock) {}
+                             const Clock& clock, RefundWatch watch)
+    : connection_(connection), profiles_(profiles), caller_(caller), clock_(clock), watch_(watch) {}
 
 outbox::Attempt RefundCourier::Book(const outbox::Message& message) {
   const auto refund = ReadRefund(connection_, RefundOfPayload(message.payload));
@@ -128,7 +128,7 @@ outbox::Attempt RefundCourier::Call(const Refund& refund) {
   const std::string body = BookingCall(refund, LinesOf(connection_, refund.id), ApproverOf(connection_, refund.id));
   const auto answer = caller_.Call(body, kBookingTime);
   const Json json = Answer(answer);
-  const Circumstances circumstances{settings, decimals, true, clock_.Now(), profile->currency.code};
+  const Circumstances circumstances{settings, decimals, true, clock_.Now(), profile->currency.code, "", watch_};
   if (Ok(json) && Number(json, "refund_id") > 0) {
     MarkBooked(connection_, refund, Number(json, "refund_id"), circumstances);
     return {State::kSent, ""};
@@ -147,7 +147,7 @@ outbox::Attempt RefundCourier::LookUp(const Refund& refund) {
   const std::string state = Ok(json) ? Text(json, "state") : "";
   const RefundSettings settings = ReadRefundSettings(connection_);
   const int decimals = profiles_.Get(connection_)->currency.decimals;
-  const Circumstances circumstances{settings, decimals, true, clock_.Now()};
+  const Circumstances circumstances{settings, decimals, true, clock_.Now(), "", "", watch_};
   if (state == "booked" && Number(json, "refund_id") > 0) {
     MarkBooked(connection_, refund, Number(json, "refund_id"), circumstances);
     return {State::kSent, ""};
@@ -179,7 +179,7 @@ outbox::Attempt RefundCourier::WriteRow(const outbox::Message& message) {
 int RefundCourier::Sweep() {
   const auto profile = profiles_.Get(connection_);
   const RefundSettings settings = ReadRefundSettings(connection_);
-  return SweepDue(connection_, {settings, profile->currency.decimals, true, clock_.Now()});
+  return SweepDue(connection_, {settings, profile->currency.decimals, true, clock_.Now(), "", "", watch_});
 }
 
 }  // namespace seller_support::refunds

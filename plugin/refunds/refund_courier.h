@@ -6,15 +6,15 @@
 #include "host/host_call.h"
 #include "host/profile_source.h"
 #include "outbox/outbox.h"
-#include "refunds/refund.h"
+#include "refunds/refund_change.h"
 
 namespace seller_support::refunds {
 
 // For one thread; what is passed must outlive it.
 class RefundCourier {
  public:
-  RefundCourier(db::Connection& connection, host::ProfileSource& profiles, host::HostCaller& caller,
-                const Clock& clock);
+  RefundCourier(db::Connection& connection, host::ProfileSource& profiles, host::HostCaller& caller, const Clock& clock,
+                RefundWatch watch = nullptr);
 
   // The sender of kRefundCallKind. A call is noted before it is made; once it is noted, the refund is only looked up
   // by its key until the host says yes or no, and a key the host will never carry out is replaced by a new one.
@@ -35,6 +35,7 @@ class RefundCourier {
   host::ProfileSource& profiles_;
   host::HostCaller& caller_;
   const Clock& clock_;
+  RefundWatch watch_;
 };
 
 }  // namespace seller_support::refunds

@@ -10,6 +10,7 @@
 #include "base/crypto.h"
 #include "host/host_store.h"
 #include "outbox/mail_page.h"
+#include "outbox/mail_settings.h"
 #include "outbox/outbox.h"
 #include "refunds/refund_change.h"
 #include "refunds/refund_files.h"
@@ -31,6 +32,7 @@ constexpr std::array kNewsNames = {"requested", "rejected",  "booked",  "failed"
 
 // Whom a request waits for.
 Side WaitsFor(const Refund& refund) {
+  if (refund.missing_at && refund.paid_by == By::kMarketplace) return Side::kMarketplace;
   if (refund.status == Status::kRequested || refund.status == Status::kFailed) return Side::kMarketplace;
   if (refund.status == Status::kSent && !refund.missing_at) return Side::kCustomer;
   return Side::kSeller;
@@ -49,6 +51,7 @@ std::vector<Side> Readers(News news, const Refund& refund) {
     case News::kCorrected:
       return {Side::kCustomer};
     case News::kMissing:
+      if (refund.paid_by == By::kMarketplace) return {Side::kMarketplace};
       return {Side::kSeller, Side::kMarketplace};
     case News::kReminder:
       break;
@@ -158,7 +161,7 @@ RefundMailer::RefundMailer(db::Connection& connection, host::ProfileSource& prof
 
 outbox::Attempt RefundMailer::Send(const outbox::Message& message) {
   const MailJob job = FromPayload(message.payload);
-  const auto profile = profiles_.Get(connection_);
+  const auto profile = outbox::WithMailSettings(connection_, profiles_.Get(connection_));
   const auto refund = ReadRefund(connection_, job.refund_id);
   if (!refund) return {State::kFailed, "the refund request is gone"};
   if (IsOutdated(job, *refund)) return {State::kSent, ""};
@@ -180,7 +183,9 @@ outbox::Attempt RefundMailer::Send(const outbox::Message& message) {
       .lines = LinesOf(connection_, refund->id),
       .ticket = ticket,
       .customer_name = customer ? customer->name : "",
-      .store_name = tickets::MailedStoreName(connection_, refund->seller_id),
+      .store_name = refund->paid_by == By::kMarketplace && job.to == Side::kCustomer
+                        ? profile->site_name
+                        : tickets::MailedStoreName(connection_, refund->seller_id),
       .note = job.news == News::kMissing ? MissingNote(connection_, *refund) : "",
       .files = static_cast<int>(ProofFilesOf(connection_, refund->id).size())};
   WriteRefundMail(facts, translations_, templates_, mail);

@@ -53,6 +53,15 @@ void AddAnswers(TemplateDictionary& values, const Visit& visit, const Refund& re
   }
 }
 
+// Money that is not there, by their word or in time: then a dispute can be opened at once.
+void AddDisputeLink(TemplateDictionary& values, const Visit& visit, const Refund& refund) {
+  const bool late = refund.status == Status::kApproved && refund.due_at && *refund.due_at <= visit.now;
+  const bool missing = refund.status == Status::kSent && refund.missing_at;
+  if (!refund.ticket_id || (!late && !missing)) return;
+  SetLink(*values.AddSectionDictionary("DISPUTE"), "DISPUTE_",
+          LinkTo(visit, "account/disputes/new", "?ticket=" + std::to_string(*refund.ticket_id)));
+}
+
 Response DrawReceipt(const Visit& visit, const RefundView& view, const Complaint& complaint, int status) {
   const Refund& refund = view.refund;
   host::Page page(visit, "refund_receipt.tpl",
@@ -70,6 +79,7 @@ Response DrawReceipt(const Visit& visit, const RefundView& view, const Complaint
   if (refund.sent_at) SetProof(*values.AddSectionDictionary("RECEIPT"), visit, refund);
   AddLines(values, visit, view.lines, refund.currency);
   AddAnswers(values, visit, refund, complaint);
+  AddDisputeLink(values, visit, refund);
   return page.Draw(status);
 }
 

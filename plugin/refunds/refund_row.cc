@@ -38,6 +38,7 @@ Refund RefundFrom(const db::Row& row) {
   refund.due_at = row.MaybeTime(26);
   refund.reminders = static_cast<int>(row.Int(27));
   refund.remind_at = row.MaybeTime(28);
+  refund.paid_by = ByFromName(row.Text(29));
   return refund;
 }
 

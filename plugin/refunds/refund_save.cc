@@ -24,7 +24,8 @@ const db::Statement kUpdateRefund(
     "UpdateRefund",
     "UPDATE support_refund SET status = ?, host_key = ?, call_begun_at = IF(? = 1, call_begun_at, NULL), "
     "host_refund_id = ?, host_error = ?, decision = ?, provider = ?, transaction_id = ?, paid_on = ?, approved_at = ?, "
-    "sent_at = ?, ended_at = ?, missing_at = ?, due_at = ?, remind_at = ?, reminders = ? WHERE id = ?");
+    "sent_at = ?, ended_at = ?, missing_at = ?, due_at = ?, remind_at = ?, reminders = ?, "
+    "paid_by = ? WHERE id = ?");
 const db::Statement kBeginCall("BeginRefundCall",
                                "UPDATE support_refund SET call_begun_at = ? WHERE id = ? AND host_key = ? "
                                "AND status = 'approved' AND host_refund_id IS NULL AND call_begun_at IS NULL");
@@ -72,12 +73,13 @@ void InsertRefund(db::Connection& connection, Refund& refund, const Lines& lines
 
 void SaveRefund(db::Connection& connection, const Refund& refund) {
   const std::string error = Shorten(refund.host_error, kErrorLength);
-  connection.Execute(kUpdateRefund,
-                     {StatusName(refund.status), refund.host_key, int64_t{refund.call_begun},
-                      db::OrNull(refund.host_refund_id), error, refund.decision, OrNull(refund.provider),
-                      OrNull(refund.transaction_id), OrNull(refund.paid_on), db::OrNull(refund.approved_at),
-                      db::OrNull(refund.sent_at), db::OrNull(refund.ended_at), db::OrNull(refund.missing_at),
-                      db::OrNull(refund.due_at), db::OrNull(refund.remind_at), int64_t{refund.reminders}, refund.id});
+  connection.Execute(
+      kUpdateRefund,
+      {StatusName(refund.status), refund.host_key, int64_t{refund.call_begun}, db::OrNull(refund.host_refund_id), error,
+       refund.decision, OrNull(refund.provider), OrNull(refund.transaction_id), OrNull(refund.paid_on),
+       db::OrNull(refund.approved_at), db::OrNull(refund.sent_at), db::OrNull(refund.ended_at),
+       db::OrNull(refund.missing_at), db::OrNull(refund.due_at), db::OrNull(refund.remind_at),
+       int64_t{refund.reminders}, ByName(refund.paid_by), refund.id});
 }
 
 void MoveRefundCount(db::Connection& connection, Status before, const Refund& refund) {

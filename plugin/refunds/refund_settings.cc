@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "base/text.h"
+#include "tickets/setting_store.h"
 #include "tickets/ticket_row.h"
 
 namespace seller_support::refunds {
@@ -14,11 +15,6 @@ namespace {
 
 const db::Statement kReadSettings("ReadRefundSettings",
                                   "SELECT name, value FROM support_setting WHERE name LIKE 'refund\\_%'");
-const db::Statement kSaveSetting(
-    "SaveRefundSetting",
-    "INSERT INTO support_setting (name, value, changed_by, changed_at) VALUES (?, ?, ?, ?) "
-    "ON DUPLICATE KEY UPDATE value = VALUES(value), changed_by = VALUES(changed_by), changed_at = VALUES(changed_at)");
-
 const db::Statement kChanges("RefundSettingChanges",
                              "SELECT s.name, s.changed_by, u.display_name, s.changed_at FROM support_setting s "
                              "LEFT JOIN host_user u ON u.id = s.changed_by WHERE s.name LIKE 'refund\\_%'");
@@ -63,7 +59,7 @@ RefundSettings ReadRefundSettings(db::Connection& connection) {
 void SaveRefundSettings(db::Connection& connection, const RefundSettings& settings, int64_t person, Time now) {
   const Texts before = TextsOf(ReadRefundSettings(connection));
   for (const auto& [name, value] : TextsOf(settings)) {
-    if (before.at(name) != value) connection.Execute(kSaveSetting, {name, value, person, now});
+    if (before.at(name) != value) tickets::SaveSetting(connection, {name, before.at(name), value}, person, now);
   }
 }
 

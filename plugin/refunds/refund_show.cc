@@ -115,8 +115,9 @@ std::optional<web::Response> RefuseWithoutId(const Visit& visit) {
 
 RefundContext::RefundContext(const Visit& visit)
     : settings(ReadRefundSettings(visit.database())),
-      circumstances{settings, visit.profile->currency.decimals, visit.profile->refund_block.empty(), visit.now,
-                    visit.profile->currency.code} {}
+      circumstances{settings,          visit.profile->currency.decimals, visit.profile->refund_block.empty(),
+                    visit.now,         visit.profile->currency.code,     visit.profile->timezone,
+                    visit.refund_watch} {}
 
 std::string MisfitText(const Visit& visit, Misfit misfit) {
   switch (misfit) {

@@ -159,8 +159,7 @@ int64_t RepairRefundCounts(db::Connection& connection) {
 }
 
 std::vector<int64_t> FindStoresByName(db::Connection& connection, const std::string& text) {
-  const std::string pattern =
-      "%" + ReplaceAll(ReplaceAll(ReplaceAll(text, "\\", "\\\\"), "%", "\\%"), "_", "\\_") + "%";
+  const std::string pattern = "%" + EscapeLike(text) + "%";
   std::vector<int64_t> ids;
   for (const db::Row& row : connection.Query(kStoresByName, {pattern})) ids.push_back(row.Int(0));
   return ids;

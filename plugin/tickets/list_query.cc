@@ -51,6 +51,7 @@ ListQuery::ListQuery(const host::Visit& visit) {
   filter_.customer_id = query.Id("customer");
   filter_.store_id = query.Id("store");
   filter_.before = CursorFrom(query.Get("before"));
+  if (visit.room == host::Room::kDesk) ReadDeskFilters(visit);
   from_ = query.Get("from");
   to_ = query.Get("to");
   if (!from_.empty()) filter_.from = visit.format().DayStart(from_);
@@ -59,8 +60,17 @@ ListQuery::ListQuery(const host::Visit& visit) {
   bad_to_ = !to_.empty() && !filter_.until;
 }
 
+void ListQuery::ReadDeskFilters(const host::Visit& visit) {
+  for (const Side side : {Side::kCustomer, Side::kSeller, Side::kMarketplace}) {
+    if (visit.query.Get("waiting") == host::SideName(side)) filter_.waiting_on = side;
+  }
+  if (visit.query.Get("overdue") == "1") filter_.overdue_at = visit.now;
+  filter_.in_dispute = visit.query.Get("disputed") == "1";
+}
+
 bool ListQuery::searched() const {
-  return !filter_.words.empty() || filter_.customer_id || filter_.store_id || !from_.empty() || !to_.empty();
+  return !filter_.words.empty() || filter_.waiting_on || filter_.overdue_at || filter_.in_dispute ||
+         filter_.customer_id || filter_.store_id || !from_.empty() || !to_.empty();
 }
 
 std::string ListQuery::WithTab(Tab tab) const {
@@ -69,6 +79,9 @@ std::string ListQuery::WithTab(Tab tab) const {
   Append(query, "q", filter_.words);
   Append(query, "customer", IdText(filter_.customer_id));
   Append(query, "store", IdText(filter_.store_id));
+  Append(query, "waiting", filter_.waiting_on ? host::SideName(*filter_.waiting_on) : "");
+  Append(query, "overdue", filter_.overdue_at ? "1" : "");
+  Append(query, "disputed", filter_.in_dispute ? "1" : "");
   Append(query, "from", from_);
   Append(query, "to", to_);
   return query;

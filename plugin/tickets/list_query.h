@@ -10,8 +10,8 @@ namespace seller_support::tickets {
 
 class ListQuery {
  public:
-  // Reads status, q, customer, store, from, to, before. What cannot be read is left out; a date that is
-  // none is told by bad_from() and bad_to().
+  // Reads status, q, customer, store, from, to, before, and at the desk waiting, overdue, disputed. What cannot be read
+  // is left out; a date that is none is told by bad_from() and bad_to().
   explicit ListQuery(const host::Visit& visit);
 
   const ListFilter& filter() const { return filter_; }
@@ -30,6 +30,8 @@ class ListQuery {
   std::string From(const std::optional<Cursor>& before) const;
 
  private:
+  void ReadDeskFilters(const host::Visit& visit);
+
   ListFilter filter_;
   std::string from_, to_;
   bool bad_from_ = false, bad_to_ = false;

@@ -13,11 +13,17 @@ namespace {
 constexpr size_t kMaxTerms = 20;
 constexpr int kMaxTermLength = 40;
 
-// Who is to answer after a reply. The marketplace's word does not take the turn from whose it was.
+// Who is to answer after a reply. The marketplace's word does not take the turn from whose it was, nor does the
+// customer's from the marketplace they asked for help.
 Side WaitsAfterReply(Side side, const Ticket& ticket) {
-  if (side == Side::kCustomer) return Side::kSeller;
+  const bool with_marketplace = ticket.status == Status::kOpen && ticket.waiting_on == Side::kMarketplace;
+  if (side == Side::kCustomer) return with_marketplace ? Side::kMarketplace : Side::kSeller;
   if (side == Side::kSeller) return Side::kCustomer;
   return ticket.waiting_on == Side::kMarketplace ? Side::kSeller : ticket.waiting_on;
+}
+
+bool MayReopen(const Ticket& ticket, int reopen_days, Time now) {
+  return reopen_days > 0 && now - ticket.closed_at.value_or(now) <= std::chrono::days(reopen_days);
 }
 
 const icu::Normalizer2& Normalizer(const char* name, UNormalization2Mode mode) {
@@ -37,13 +43,16 @@ icu::UnicodeString Fold(std::string_view text) {
 
 }  // namespace
 
-std::optional<Next> After(Action action, Side side, const Ticket& ticket, Time now) {
+bool IsOverdue(const Ticket& ticket, Time now) {
+  return ticket.status == Status::kOpen && ticket.waiting_on != Side::kCustomer && ticket.due_at &&
+         *ticket.due_at <= now;
+}
+
+std::optional<Next> After(Action action, Side side, const Ticket& ticket, Time now, int reopen_days) {
   const bool closed = ticket.status == Status::kClosed;
   switch (action) {
     case Action::kReply:
-      if (closed && side == Side::kCustomer && now - ticket.closed_at.value_or(now) > kReopenWindow) {
-        return std::nullopt;
-      }
+      if (closed && side == Side::kCustomer && !MayReopen(ticket, reopen_days, now)) return std::nullopt;
       return Next{Status::kOpen, WaitsAfterReply(side, ticket)};
     case Action::kReplyAndClose:
       if (side == Side::kCustomer) return std::nullopt;
@@ -54,6 +63,9 @@ std::optional<Next> After(Action action, Side side, const Ticket& ticket, Time n
     case Action::kReopen:
       if (!closed || side == Side::kCustomer) return std::nullopt;
       return Next{Status::kOpen, Side::kSeller};
+    case Action::kEscalate:
+      if (side != Side::kCustomer || ticket.waiting_on != Side::kSeller || !IsOverdue(ticket, now)) return std::nullopt;
+      return Next{Status::kOpen, Side::kMarketplace};
   }
   return std::nullopt;
 }
@@ -64,6 +76,7 @@ void Apply(const Next& next, Ticket& ticket, Time now) {
   if (was_closed != is_closed || ticket.waiting_on != next.waiting_on) ticket.waiting_since = now;
   if (!is_closed) ticket.closed_at.reset();
   else if (!was_closed) ticket.closed_at = now;
+  if (is_closed && !ticket.first_closed_at) ticket.first_closed_at = now;
   ticket.status = next.status;
   ticket.waiting_on = next.waiting_on;
 }

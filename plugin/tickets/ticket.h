@@ -16,7 +16,6 @@ using host::Side;
 inline constexpr size_t kMaxSubject = 200;     // code points
 inline constexpr size_t kMaxMessage = 20'000;  // code points
 inline constexpr size_t kPreview = 150;        // code points of the last message shown in lists
-inline constexpr auto kReopenWindow = std::chrono::days(14);
 
 enum class Status { kOpen, kClosed };
 
@@ -29,16 +28,19 @@ struct Ticket {
   Status status = Status::kOpen;
   Side waiting_on = Side::kSeller;
   Time waiting_since;
+  std::optional<Time> due_at, remind_at, reminded_at;  // see promise.h
   Time created_at;
   std::optional<Time> closed_at;
+  // Of the first message that is not the customer's, and of the first closing. Once set they stay.
+  std::optional<Time> first_response_at, first_closed_at;
   Time last_activity_at;
   int64_t last_message_id = 0;
   Side last_message_side = Side::kCustomer;
-  std::string last_message_preview;
+  std::string last_message_preview;  // "" while that message is hidden
   int64_t message_count = 0;
 };
 
-enum class Action { kReply, kReplyAndClose, kClose, kReopen };
+enum class Action { kReply, kReplyAndClose, kClose, kReopen, kEscalate };
 
 // The state after an action.
 struct Next {
@@ -46,11 +48,16 @@ struct Next {
   Side waiting_on;
 };
 
-// nullopt when this side may not do it now. A customer's reply reopens within kReopenWindow of
-// closing; only the seller and the marketplace reopen without words.
-std::optional<Next> After(Action action, Side side, const Ticket& ticket, Time now);
+// Whether the one who should answer has let the time for it pass.
+bool IsOverdue(const Ticket& ticket, Time now);
 
-// Applies `next` to the ticket at `now`: waiting_since and closed_at move only when what they tell changes.
+// nullopt when this side may not do it now. A customer's reply reopens within `reopen_days` of closing (0: never);
+// only the seller and the marketplace reopen without words. Once the seller's answer is overdue, the customer may
+// hand the ticket to the marketplace, whose turn it then is until it answers itself or the seller does.
+std::optional<Next> After(Action action, Side side, const Ticket& ticket, Time now, int reopen_days);
+
+// Applies `next` to the ticket at `now`: waiting_since and closed_at move only when what they tell changes; the
+// first closing is kept.
 void Apply(const Next& next, Ticket& ticket, Time now);
 
 // The words of a subject or query as they are looked up: split at what is neither letter nor digit,

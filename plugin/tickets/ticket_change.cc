@@ -1,12 +1,14 @@
 // The transactions that create and change tickets.
 #include <algorithm>
+#include <stdexcept>
 
 #include "base/text.h"
 #include "host/page.h"
+#include "tickets/ticket_event.h"
 #include "tickets/ticket_files.h"
 #include "tickets/ticket_list_store.h"
 #include "tickets/ticket_mail.h"
-#include "tickets/ticket_row.h"
+#include "tickets/ticket_save.h"
 #include "tickets/ticket_store.h"
 
 namespace seller_support::tickets {
@@ -17,8 +19,6 @@ using Kind = Outcome::Kind;
 
 const db::Statement kLock("LockSubject",
                           "INSERT INTO support_lock (subject, id) VALUES (?, ?) ON DUPLICATE KEY UPDATE id = id");
-const db::Statement kLockTicket("LockTicket", "SELECT " SELLER_SUPPORT_TICKET_COLUMNS
-                                              " FROM support_ticket t WHERE t.id = ? FOR UPDATE");
 const db::Statement kTicketsOfCustomer(
     "TicketsOfCustomer",
     "SELECT COUNT(*) FROM support_ticket WHERE customer_id = ? AND last_activity_at > ? AND created_at > ?");
@@ -32,78 +32,45 @@ const db::Statement kInsertTicket(
     "INSERT INTO support_ticket (seller_id, customer_id, order_id, subject, status, waiting_on, waiting_since, "
     "created_at, last_activity_at, last_message_id, last_message_side, last_message_preview, message_count) "
     "VALUES (?, ?, ?, ?, 'open', 'seller', ?, ?, ?, 0, 'customer', '', 0)");
-const db::Statement kUpdateTicket(
-    "UpdateTicket",
-    "UPDATE support_ticket SET status = ?, waiting_on = ?, waiting_since = ?, closed_at = ?, last_activity_at = ?, "
-    "last_message_id = ?, last_message_side = ?, last_message_preview = ?, message_count = ? WHERE id = ?");
 const db::Statement kInsertMessage(
     "InsertMessage",
-    "INSERT INTO support_message (ticket_id, author_id, side, body, created_at) VALUES (?, ?, ?, ?, ?)");
-const db::Statement kInsertEvent(
-    "InsertEvent",
-    "INSERT INTO support_event (ticket_id, kind, actor_id, side, message_id, created_at) VALUES (?, ?, ?, ?, ?, ?)");
+    "INSERT INTO support_message (ticket_id, author_id, side, on_behalf, body, created_at) VALUES (?, ?, ?, ?, ?, ?)");
 const db::Statement kInsertTerm("InsertTerm",
                                 "INSERT IGNORE INTO support_term (seller_id, term, ticket_id) VALUES (?, ?, ?)");
 
 constexpr auto kHour = std::chrono::hours(1);
 
-// Who does it, as what, when: the same for every row a change writes.
-struct Actor {
-  int64_t id;
-  Side side;
-  Time now;
-};
-
-// What a list shows of a message without words.
-std::string NamesOf(db::Connection& connection, int64_t message_id) {
-  std::string names;
-  for (const files::File& file : files::FilesOf(connection, kMessageFiles, message_id)) {
-    names += (names.empty() ? "" : ", ") + file.name;
-  }
-  return names;
-}
+// As what the actor speaks.
+Side SpeaksAs(const Actor& actor, const Words& words) { return words.on_behalf ? Side::kSeller : actor.side; }
 
 void AddMessage(db::Connection& connection, const Actor& actor, Ticket& ticket, const Words& words) {
-  ticket.last_message_id =
-      connection.Insert(kInsertMessage, {ticket.id, actor.id, host::SideName(actor.side), words.text, actor.now});
+  const Side side = SpeaksAs(actor, words);
+  ticket.last_message_id = connection.Insert(
+      kInsertMessage, {ticket.id, actor.id, host::SideName(side), int64_t{words.on_behalf}, words.text, actor.now});
   files::Attach(connection, words.files, actor.id, {kMessageFiles, ticket.last_message_id, ticket.id, ticket.seller_id},
                 actor.now);
-  ticket.last_message_side = actor.side;
-  const std::string shown = words.text.empty() ? NamesOf(connection, ticket.last_message_id) : words.text;
-  ticket.last_message_preview = Shorten(OneLine(shown), kPreview);
+  ticket.last_message_side = side;
+  ticket.last_message_preview = PreviewOf(connection, ticket.last_message_id, words.text);
   ticket.last_activity_at = actor.now;
+  if (side != Side::kCustomer && !ticket.first_response_at) ticket.first_response_at = actor.now;
   ++ticket.message_count;
   MarkRead(connection, actor.id, ticket.id, ticket.last_message_id);
-}
-
-void AddEvent(db::Connection& connection, const Actor& actor, const Ticket& ticket, std::string_view kind,
-              const std::optional<int64_t>& message_id) {
-  connection.Execute(kInsertEvent,
-                     {ticket.id, kind, actor.id, host::SideName(actor.side), db::OrNull(message_id), actor.now});
-}
-
-void Save(db::Connection& connection, const Ticket& ticket) {
-  connection.Execute(kUpdateTicket, {StatusName(ticket.status), host::SideName(ticket.waiting_on), ticket.waiting_since,
-                                     db::OrNull(ticket.closed_at), ticket.last_activity_at, ticket.last_message_id,
-                                     host::SideName(ticket.last_message_side), ticket.last_message_preview,
-                                     ticket.message_count, ticket.id});
-}
-
-// The answer when this form was carried out before.
-std::optional<Outcome> DoneBefore(db::Connection& connection, const web::Submission& submission) {
-  const auto earlier = web::FindSubmission(connection, submission);
-  if (!earlier) return std::nullopt;
-  if (!earlier->same_content) return Outcome{Kind::kOtherForm, "", {}};
-  return Outcome{Kind::kDone, earlier->result_path, {}};
 }
 
 int64_t Count(db::Connection& connection, const db::Statement& statement, const db::Values& values) {
   return connection.Query(statement, values).front().Int(0);
 }
 
-bool TooManyMessages(db::Connection& connection, const Actor& actor) {
+bool TooManyMessages(db::Connection& connection, const Actor& actor, const TicketSettings& settings) {
   return actor.side == Side::kCustomer &&
-         Count(connection, kMessagesOf, {actor.id, actor.now - kHour}) >= kMessagesPerCustomer;
+         Count(connection, kMessagesOf, {actor.id, actor.now - kHour}) >= settings.messages_per_customer;
+}
+
+bool TooManyTickets(db::Connection& connection, const Actor& actor, int64_t seller_id, const TicketSettings& settings) {
+  const Time hour_ago = actor.now - kHour;
+  return Count(connection, kTicketsOfCustomer, {actor.id, hour_ago, hour_ago}) >= settings.tickets_per_customer ||
+         Count(connection, kTicketsOfStore, {seller_id, hour_ago, hour_ago}) >= settings.tickets_per_store ||
+         TooManyMessages(connection, actor, settings);
 }
 
 std::string PathOf(const Viewer& viewer, int64_t ticket_id, const char* news) {
@@ -146,44 +113,64 @@ TicketNews NewsOf(const Ticket& ticket, const Actor& actor, TicketNews::Kind kin
 
 // What follows from `before` → `ticket`: events and who is told.
 void Announce(db::Connection& connection, const Actor& actor, const Ticket& before, const Ticket& ticket,
-              const Words& words) {
+              const Words& words, Action action) {
   const bool with_words = !words.empty();
   const std::optional<int64_t> message = with_words ? std::optional(ticket.last_message_id) : std::nullopt;
   const bool closed = before.status == Status::kOpen && ticket.status == Status::kClosed;
   const bool reopened = before.status == Status::kClosed && ticket.status == Status::kOpen;
+  const bool escalated = action == Action::kEscalate;
   if (with_words) AddEvent(connection, actor, ticket, "replied", message);
   if (closed) AddEvent(connection, actor, ticket, "closed", message);
   if (reopened) AddEvent(connection, actor, ticket, "reopened", message);
+  if (escalated) AddEvent(connection, actor, ticket, "escalated", message);
   TicketNews news = NewsOf(ticket, actor,
-                           with_words ? TicketNews::Kind::kReplied
-                           : closed   ? TicketNews::Kind::kClosed
-                                      : TicketNews::Kind::kReopened);
+                           with_words  ? TicketNews::Kind::kReplied
+                           : escalated ? TicketNews::Kind::kEscalated
+                           : closed    ? TicketNews::Kind::kClosed
+                                       : TicketNews::Kind::kReopened);
   news.message_id = message.value_or(0);
   news.files = static_cast<int>(words.files.size());
+  news.on_behalf = words.on_behalf;
   news.also_closed = with_words && closed;
   news.also_reopened = with_words && reopened;
+  news.to_marketplace = escalated;
   EnqueueTicketMails(connection, news, actor.now);
 }
 
 }  // namespace
 
+std::optional<Outcome> DoneBefore(db::Connection& connection, const web::Submission& submission) {
+  const auto earlier = web::FindSubmission(connection, submission);
+  if (!earlier) return std::nullopt;
+  if (!earlier->same_content) return Outcome{Kind::kOtherForm, "", {}};
+  return Outcome{Kind::kDone, earlier->result_path, {}};
+}
+
+std::string PreviewOf(db::Connection& connection, int64_t message_id, const std::string& text) {
+  std::string shown = text;
+  if (shown.empty()) {
+    for (const files::File& file : files::FilesOf(connection, kMessageFiles, message_id)) {
+      shown += (shown.empty() ? "" : ", ") + file.name;
+    }
+  }
+  return Shorten(OneLine(shown), kPreview);
+}
+
 Outcome CreateTicket(db::Connection& connection, const Viewer& viewer, const NewTicket& wanted,
-                     const web::Submission& submission, Time now, const Also& also) {
+                     const web::Submission& submission, const host::Moment& moment, const Also& also) {
+  const Time now = moment.now;
   const Actor actor{viewer.person.id, viewer.side(), now};
   return db::InTransaction(connection, [&]() -> Outcome {
     connection.Execute(kLock, {"customer", actor.id});
     if (const auto done = DoneBefore(connection, submission)) return *done;
     connection.Execute(kLock, {"store", wanted.seller_id});
-    const Time hour_ago = now - kHour;
-    if (Count(connection, kTicketsOfCustomer, {actor.id, hour_ago, hour_ago}) >= kTicketsPerCustomer ||
-        Count(connection, kTicketsOfStore, {wanted.seller_id, hour_ago, hour_ago}) >= kTicketsPerStore ||
-        TooManyMessages(connection, actor)) {
-      return {Kind::kTooMany, "", {}};
-    }
+    const ClockRules rules = ReadClockRules(connection, wanted.seller_id, moment.timezone);
+    if (TooManyTickets(connection, actor, wanted.seller_id, rules.settings)) return {Kind::kTooMany, "", {}};
     if (const auto refused = Refuse(connection, actor, wanted.files, 0, wanted.seller_id)) return *refused;
     Ticket ticket = InsertTicket(connection, actor, wanted);
     AddMessage(connection, actor, ticket, {wanted.message, wanted.files});
-    Save(connection, ticket);
+    StartClock(rules, ticket, now);
+    SaveTicket(connection, ticket);
     MoveCounts(connection, std::nullopt, ticket);
     AddEvent(connection, actor, ticket, "created", ticket.last_message_id);
     TicketNews news = NewsOf(ticket, actor, TicketNews::Kind::kCreated);
@@ -198,29 +185,36 @@ Outcome CreateTicket(db::Connection& connection, const Viewer& viewer, const New
 }
 
 Outcome ChangeTicket(db::Connection& connection, const Viewer& viewer, int64_t ticket_id, Action action,
-                     const Words& words, const web::Submission& submission, Time now, const Also& also) {
+                     const Words& words, const web::Submission& submission, const host::Moment& moment,
+                     const Also& also) {
+  const Time now = moment.now;
   const Actor actor{viewer.person.id, viewer.side(), now};
+  if (words.on_behalf && actor.side != Side::kMarketplace)
+    throw std::logic_error("only the marketplace speaks for a store");
   if (!FindTicket(connection, viewer, ticket_id)) return {Kind::kNotFound, "", {}};
   return db::InTransaction(connection, [&]() -> Outcome {
     if (actor.side == Side::kCustomer) connection.Execute(kLock, {"customer", actor.id});
-    const auto row = connection.QueryOne(kLockTicket, {ticket_id});
-    if (!row) return {Kind::kNotFound, "", {}};
+    const auto locked = LockTicket(connection, ticket_id);
+    if (!locked) return {Kind::kNotFound, "", {}};
     if (const auto done = DoneBefore(connection, submission)) return *done;
-    Ticket ticket = TicketFrom(*row);
-    const Ticket before = ticket;
-    const auto next = After(action, actor.side, ticket, now);
+    const Ticket& before = *locked;
+    Ticket ticket = before;
+    const ClockRules rules = ReadClockRules(connection, ticket.seller_id, moment.timezone);
+    const auto next = After(action, SpeaksAs(actor, words), ticket, now, rules.settings.reopen_days);
     if (!next) return {Kind::kNotNow, "", {}};
     if (!words.empty()) {
-      if (TooManyMessages(connection, actor)) return {Kind::kTooMany, "", {}};
+      if (TooManyMessages(connection, actor, rules.settings)) return {Kind::kTooMany, "", {}};
       if (const auto refused = Refuse(connection, actor, words.files, ticket.id, ticket.seller_id)) return *refused;
       AddMessage(connection, actor, ticket, words);
     }
     Apply(*next, ticket, now);
-    Save(connection, ticket);
+    KeepClock(rules, before, ticket, now);
+    SaveTicket(connection, ticket);
     MoveCounts(connection, before, ticket);
-    Announce(connection, actor, before, ticket, words);
+    Announce(connection, actor, before, ticket, words, action);
     if (also) also(ticket);
-    const char* news = ticket.status == before.status     ? "sent"
+    const char* news = action == Action::kEscalate        ? "escalated"
+                       : ticket.status == before.status   ? "sent"
                        : ticket.status == Status::kClosed ? "closed"
                                                           : "reopened";
     const Outcome outcome{Kind::kDone, PathOf(viewer, ticket.id, news), {}};

@@ -28,18 +28,22 @@ std::string Reason(const Visit& visit, Kind kind) {
 
 int StatusOf(Kind kind) { return kind == Kind::kTooMany ? 429 : 409; }
 
+// Whether the marketplace writes in the store's name; nobody else can.
+bool OnBehalf(const Visit& visit) { return visit.room == host::Room::kDesk && visit.form.Get("as") == "store"; }
+
 // The form as the memory of carried-out forms knows it. `content`: what it says besides.
 web::Submission SubmissionOf(const Visit& visit, const std::string& content) {
   return {visit.viewer->person.id, visit.form.Get("submission"),
-          Sha256Hex(visit.path + "\n" + visit.form.Get("then") + "\n" + content)};
+          Sha256Hex(visit.path + "\n" + visit.form.Get("then") + (OnBehalf(visit) ? " as store\n" : "\n") + content)};
 }
 
 // `files`: nullptr where none can come along.
 Response Change(Visit& visit, Action action, const std::string& message, files::FormFiles* files,
                 const web::Submission& submission) {
   const int64_t id = visit.ids.front();
-  const Words words{message, files == nullptr ? files::Attachments() : files->attachments()};
-  const Outcome outcome = ChangeTicket(visit.database(), *visit.viewer, id, action, words, submission, visit.now);
+  Words words{message, files == nullptr ? files::Attachments() : files->attachments()};
+  words.on_behalf = files != nullptr && OnBehalf(visit);
+  const Outcome outcome = ChangeTicket(visit.database(), *visit.viewer, id, action, words, submission, visit.moment());
   if (outcome.kind == Kind::kNotFound) return host::NotFound(visit);
   if (outcome.kind == Kind::kDone) {
     ForgetDraft(visit, visit.path.substr(0, visit.path.rfind('/')));
@@ -47,10 +51,12 @@ Response Change(Visit& visit, Action action, const std::string& message, files::
   }
   const auto view = FindTicket(visit.database(), *visit.viewer, id);
   if (!view) return host::NotFound(visit);
-  const bool may_write = After(Action::kReply, visit.viewer->side(), view->ticket, visit.now).has_value();
+  const int reopen_days = ReadTicketSettings(visit.database()).reopen_days;
+  const bool may_write = After(Action::kReply, visit.viewer->side(), view->ticket, visit.now, reopen_days).has_value();
   if (!message.empty() && !may_write)
     return host::RenderError(visit, StatusOf(outcome.kind), Reason(visit, outcome.kind), message);
-  ReplyForm form{.message = message, .error = {}, .problem = {}, .uploads = {}, .file_error = {}};
+  ReplyForm form{
+      .message = message, .error = {}, .problem = {}, .uploads = {}, .file_error = {}, .on_behalf = OnBehalf(visit)};
   if (files != nullptr) {
     files->Keep();
     form.uploads = files->attachments().uploads;
@@ -106,7 +112,7 @@ Response ReplyToTicket(Visit& visit) {
     if (auto repeat = AnswerRepeat(visit, submission)) return *repeat;
     if (!files.TakeIn() || !error.empty()) {
       files.Keep();
-      return DrawThread(visit, *view, {message, error, "", files.attachments().uploads, files.error()},
+      return DrawThread(visit, *view, {message, error, "", files.attachments().uploads, files.error(), OnBehalf(visit)},
                         files.no_room() ? 507 : 422);
     }
   }
@@ -117,5 +123,7 @@ Response ReplyToTicket(Visit& visit) {
 Response CloseTicket(Visit& visit) { return ChangeWithoutWords(visit, Action::kClose); }
 
 Response ReopenTicket(Visit& visit) { return ChangeWithoutWords(visit, Action::kReopen); }
+
+Response AskMarketplaceForHelp(Visit& visit) { return ChangeWithoutWords(visit, Action::kEscalate); }
 
 }  // namespace seller_support::tickets

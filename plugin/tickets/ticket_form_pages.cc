@@ -5,6 +5,7 @@
 #include "host/page.h"
 #include "tickets/draft_pages.h"
 #include "tickets/draft_store.h"
+#include "tickets/store_settings.h"
 #include "tickets/ticket_pages.h"
 #include "tickets/ticket_show.h"
 #include "tickets/ticket_store.h"
@@ -79,6 +80,16 @@ void SetBack(TemplateDictionary& values, const Visit& visit, const Form& form) {
                   ReplaceAll(host::PathOf(visit.profile->pages.store), "{slug}", UrlEncode(form.store.slug)));
 }
 
+// The days a store is away, while it is.
+void AddVacation(TemplateDictionary& values, const Visit& visit, const StoreSettings& store) {
+  const auto today = ParseDate(visit.format().IsoDay(visit.now));
+  if (!store.vacation || !today || !store.vacation->Covers(*today)) return;
+  auto& vacation = *values.AddSectionDictionary("VACATION");
+  vacation.SetValue("VACATION_FROM", DayText(visit, store.vacation->from));
+  vacation.SetValue("VACATION_TO", DayText(visit, store.vacation->to));
+  if (!store.vacation_text.empty()) vacation.SetValueAndShowSection("VACATION_TEXT", store.vacation_text, "SAYS");
+}
+
 Response DrawForm(Visit& visit, const Form& form, int status) {
   if (!visit.viewer) EnsureGuest(visit);
   host::Page page(visit, "ticket_form.tpl", web::Fill(visit.Text("Ask {store}"), {{"store", form.store.name}}));
@@ -97,9 +108,12 @@ Response DrawForm(Visit& visit, const Form& form, int status) {
   host::SetForm(values, visit, "account/tickets");
   values.SetValue("SUBJECT", form.subject);
   values.SetValue("MESSAGE", form.message);
+  const PageSettings settings = ReadPageSettings(visit.database(), form.store.id);
+  AddVacation(values, visit, settings.store);
+  AddGuarantee(values, visit, settings.ticket);
   if (visit.viewer) {
     AddOrders(values, visit, form);
-    files::AddFileField(values, visit, files::ReadLimits(visit.database()), form.uploads, form.file_error);
+    files::AddFileField(values, visit, settings.limits, form.uploads, form.file_error);
   } else {
     values.ShowSection("GUEST");
   }
@@ -232,7 +246,7 @@ Response Create(Visit& visit, Form& form, files::FormFiles& files) {
     return DrawForm(visit, form, files.no_room() ? 507 : 422);
   }
   const NewTicket ticket{form.store.id, form.order_id, form.subject, form.message, files.attachments()};
-  const Outcome outcome = CreateTicket(visit.database(), *visit.viewer, ticket, submission, visit.now);
+  const Outcome outcome = CreateTicket(visit.database(), *visit.viewer, ticket, submission, visit.moment());
   if (outcome.kind == Outcome::Kind::kDone) {
     ForgetDraft(visit, "account/tickets/new");
     return host::GoTo(visit, outcome.path);

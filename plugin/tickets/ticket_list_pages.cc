@@ -3,10 +3,11 @@
 #include "base/text.h"
 #include "host/page.h"
 #include "tickets/list_query.h"
-#include "tickets/ticket_list_store.h"
+#include "tickets/ticket_list_page.h"
 #include "tickets/ticket_pages.h"
+#include "tickets/ticket_search.h"
 #include "tickets/ticket_show.h"
-#include "tickets/ticket_store.h"
+#include "web/marked_rows.h"
 
 namespace seller_support::tickets {
 namespace {
@@ -30,7 +31,7 @@ void AddTab(TemplateDictionary& values, const Visit& visit, const ListQuery& que
   if (count) section.AddSectionDictionary("TAB_COUNTED")->SetIntValue("COUNT", static_cast<long>(*count));
 }
 
-// Counts stand where they cost one look: in a seller's own list.
+// Counts stand where they cost one look: in a seller's own list and at the desk.
 void AddTabs(TemplateDictionary& values, const Visit& visit, const ListQuery& query,
              const std::optional<StoreCounts>& counts) {
   auto count = [&](int64_t n) { return counts ? std::optional(n) : std::nullopt; };
@@ -41,22 +42,27 @@ void AddTabs(TemplateDictionary& values, const Visit& visit, const ListQuery& qu
   AddTab(values, visit, query, Tab::kAll, "TAB_ALL", count(c.open + c.closed));
 }
 
-void AddTicket(TemplateDictionary& rows, const Visit& visit, const ListQuery& query, const ListedTicket& listed) {
+// `with_marks`: some of the list can be closed together.
+void AddTicket(TemplateDictionary& rows, const Visit& visit, const ListQuery& query, const ListedTicket& listed,
+               bool with_marks) {
   const Ticket& ticket = listed.ticket;
   const Side side = visit.viewer->side();
   auto& row = *rows.AddSectionDictionary("TICKET");
   row.SetIntValue("NUMBER", static_cast<long>(ticket.id));
   SetLink(row, "", LinkTo(visit, TicketPath(visit, ticket.id), query.From(query.filter().before)));
   row.SetValue("SUBJECT", Shorten(ticket.subject, kListedSubject));
-  row.SetValue("PREVIEW", ticket.last_message_preview);
+  row.SetValue("PREVIEW", NameOr(ticket.last_message_preview, visit.Text("A message was hidden by the marketplace.")));
   row.SetValue("CUSTOMER_NAME", NameOr(listed.customer_name, visit.Text("Former customer")));
   const std::string store = NameOr(listed.store_name, visit.Text("Former store"));
   if (visit.room == Room::kAccount) row.SetValue("STORE", store);
   if (visit.room == Room::kDesk) row.AddSectionDictionary("AT_STORE")->SetValue("STORE", store);
+  if (with_marks) row.ShowSection("MARK_COLUMN");
+  if (with_marks && ticket.status == Status::kOpen) row.ShowSection("MARK");
   SetTime(row, visit, ticket.last_activity_at);
   if (listed.unread) row.ShowSection("UNREAD");
   if (ticket.last_message_side == side) row.ShowSection("LAST_MINE");
   ShowState(row, ticket, side);
+  if (visit.room != Room::kAccount && IsOverdue(ticket, visit.now)) row.ShowSection("OVERDUE");
   if (visit.room != Room::kAccount && ticket.status == Status::kOpen && ticket.waiting_on == side) {
     row.AddSectionDictionary("WAITED")->SetValue("SINCE", visit.format().Short(ticket.waiting_since, visit.now));
   }
@@ -104,6 +110,14 @@ void AddPaging(TemplateDictionary& values, const Visit& visit, const ListQuery& 
     SetLink(*pages.AddSectionDictionary("OLDER"), "OLDER_", LinkTo(visit, ListPath(visit), query.From(list.next)));
 }
 
+void SetDeskFilters(TemplateDictionary& values, const ListFilter& filter) {
+  if (filter.waiting_on == Side::kCustomer) values.ShowSection("WAITING_CUSTOMER");
+  if (filter.waiting_on == Side::kSeller) values.ShowSection("WAITING_SELLER");
+  if (filter.waiting_on == Side::kMarketplace) values.ShowSection("WAITING_MARKETPLACE");
+  if (filter.overdue_at) values.ShowSection("OVERDUE_CHOSEN");
+  if (filter.in_dispute) values.ShowSection("DISPUTED_CHOSEN");
+}
+
 void SetFilter(TemplateDictionary& values, const Visit& visit, const ListQuery& query, const TicketList& list) {
   SetLink(values, "FILTER_", LinkTo(visit, ListPath(visit)));
   values.SetValue("STATUS", std::string(TabName(query.filter().tab)));
@@ -113,7 +127,12 @@ void SetFilter(TemplateDictionary& values, const Visit& visit, const ListQuery& 
   const std::string bad_date = visit.Text("Please write a date like 2026-11-23.");
   if (query.bad_from()) values.AddSectionDictionary("FROM_ERROR")->SetValue("ERROR", bad_date);
   if (query.bad_to()) values.AddSectionDictionary("TO_ERROR")->SetValue("ERROR", bad_date);
-  if (query.filter().customer_id || !query.from().empty() || !query.to().empty()) values.ShowSection("MORE_OPEN");
+  const ListFilter& filter = query.filter();
+  const bool more = filter.customer_id || filter.waiting_on || filter.overdue_at || filter.in_dispute;
+  if (more || !query.from().empty() || !query.to().empty()) values.ShowSection("MORE_OPEN");
+  if (visit.room == Room::kDesk && !filter.words.empty()) values.ShowSection("NAMES_TOO");
+  if (visit.room == Room::kDesk) SetDeskFilters(*values.AddSectionDictionary("DESK_FILTERS"), filter);
+  else values.ShowSection("OWN_SEARCH");
   if (query.searched()) {
     SetLink(*values.AddSectionDictionary("SEARCHED"), "CLEAR_", LinkTo(visit, ListPath(visit), query.WithoutSearch()));
   }
@@ -127,17 +146,54 @@ void SetFilter(TemplateDictionary& values, const Visit& visit, const ListQuery& 
   }
 }
 
-// A search for a number finds the ticket of that number first, whatever its state.
+// A search for a number finds the ticket and the order of that number first, whatever their state.
 void AddByNumber(const Visit& visit, const ListQuery& query, TicketList& list) {
   std::string_view words = query.filter().words;
   if (words.starts_with('#')) words.remove_prefix(1);
   const auto number = ParseInteger(words);
   if (!number || query.filter().before) return;
-  const auto found = FindTicket(visit.database(), *visit.viewer, *number);
-  if (!found) return;
-  std::erase_if(list.tickets, [&](const ListedTicket& listed) { return listed.ticket.id == *number; });
-  list.tickets.insert(list.tickets.begin(),
-                      ListedTicket{found->ticket, found->customer_name, found->store_name, false});
+  std::vector<ListedTicket> found = TicketsByNumber(visit.database(), *visit.viewer, *number);
+  std::erase_if(list.tickets, [&](const ListedTicket& listed) {
+    return std::any_of(found.begin(), found.end(),
+                       [&](const ListedTicket& first) { return first.ticket.id == listed.ticket.id; });
+  });
+  list.tickets.insert(list.tickets.begin(), std::make_move_iterator(found.begin()),
+                      std::make_move_iterator(found.end()));
+}
+
+// The form around the boxes of the open tickets.
+void AddClosing(TemplateDictionary& values, TemplateDictionary& rows, const Visit& visit, const ListQuery& query,
+                const web::Numbers& open) {
+  rows.ShowSection("MARK_COLUMN");
+  rows.ShowSection("CLOSE_BUTTON");
+  auto& form = *values.AddSectionDictionary("CLOSE");
+  host::SetForm(form, visit, ListPath(visit) + "/close" + query.From(query.filter().before));
+  form.SetValue("SHOWN", web::NumbersText(open));
+}
+
+void AddTickets(TemplateDictionary& values, const Visit& visit, const ListQuery& query, const TicketList& list) {
+  auto& rows = *values.AddSectionDictionary("TICKETS");
+  web::Numbers open;
+  for (const ListedTicket& listed : list.tickets) {
+    if (listed.ticket.status == Status::kOpen) open.insert(listed.ticket.id);
+  }
+  const bool with_marks = visit.room == Room::kDesk && !open.empty();
+  for (const ListedTicket& listed : list.tickets) AddTicket(rows, visit, query, listed, with_marks);
+  if (with_marks) AddClosing(values, rows, visit, query, open);
+}
+
+void TellClosing(TemplateDictionary& values, const Visit& visit) {
+  const auto closed = ParseInteger(visit.query.Get("closed"));
+  const int64_t left = ParseInteger(visit.query.Get("left")).value_or(0);
+  constexpr int64_t kMost = kListRows + static_cast<int64_t>(kMostByNumber);
+  if (!closed || *closed < 0 || *closed > kMost || left < 0 || left > kMost) return;
+  auto& done = *values.AddSectionDictionary("CLOSED");
+  done.SetValue("CLOSED_TEXT", visit.Plural("One ticket is closed.", "{n} tickets are closed.", *closed));
+  if (left > 0)
+    done.SetValueAndShowSection("LEFT_TEXT",
+                                visit.Plural("One was left: it was closed before, or is gone.",
+                                             "{n} were left: they were closed before, or are gone.", left),
+                                "LEFT");
 }
 
 // True when there is no ticket at all, whatever its state.
@@ -149,7 +205,7 @@ bool NeverAny(const Visit& visit, const std::optional<StoreCounts>& counts) {
 }
 
 std::string News(const Visit& visit, const TicketList& list, const std::optional<StoreCounts>& counts) {
-  if (counts) {
+  if (visit.room == Room::kDashboard && counts) {
     return counts->waiting == 0
                ? ""
                : visit.Plural("One ticket waits for you.", "{n} tickets wait for you.", counts->waiting);
@@ -161,32 +217,47 @@ std::string News(const Visit& visit, const TicketList& list, const std::optional
 
 }  // namespace
 
-web::Response ShowTicketList(Visit& visit) {
+web::Response DrawTicketList(Visit& visit, const std::string& problem, int status) {
   const ListQuery query(visit);
-  TicketList list = ListTickets(visit.database(), *visit.viewer, query.filter());
+  TicketList list = SearchTickets(visit.database(), *visit.viewer, query.filter());
   AddByNumber(visit, query, list);
   std::optional<StoreCounts> counts;
   if (visit.room == Room::kDashboard) counts = CountTickets(visit.database(), visit.viewer->store_id());
+  if (visit.room == Room::kDesk) counts = CountAllTickets(visit.database());
 
   const bool account = visit.room == Room::kAccount;
   host::Page page(visit, account ? "ticket_list.tpl" : "ticket_inbox.tpl",
                   account ? visit.Text("Seller Support Tickets") : visit.Text("Support"));
   auto& values = page.values();
+  if (!account) {
+    SetLink(*values.AddSectionDictionary("SETTINGS"), "SETTINGS_",
+            LinkTo(visit, host::RoomName(visit.room) + "/settings"));
+    if (visit.room == Room::kDesk)
+      SetLink(*values.AddSectionDictionary("DASHBOARD"), "DASHBOARD_", LinkTo(visit, "desk/dashboard"));
+    SetLink(values, "DISPUTES_", LinkTo(visit, host::RoomName(visit.room) + "/disputes"));
+    if (counts && counts->disputes > 0)
+      values.AddSectionDictionary("DISPUTES")->SetIntValue("DISPUTE_COUNT", static_cast<long>(counts->disputes));
+  }
   const std::string news = News(visit, list, counts);
   if (!news.empty()) values.AddSectionDictionary("NEWS")->SetValue("WAITING_TEXT", news);
   AddTabs(values, visit, query, counts);
   SetFilter(values, visit, query, list);
-  if (visit.room == Room::kDashboard) AddCustomers(values, query, list);
-  if (visit.room == Room::kDesk) values.ShowSection("STORE_COLUMN");
+  if (!account) AddCustomers(values, query, list);
+  if (!problem.empty()) values.AddSectionDictionary("PROBLEM")->SetValue("PROBLEM_TEXT", problem);
+  if (visit.room == Room::kDesk) {
+    values.ShowSection("STORE_COLUMN");
+    TellClosing(values, visit);
+  }
   if (list.tickets.empty()) {
     AddEmpty(values, visit, query, NeverAny(visit, counts));
   } else {
-    auto& rows = *values.AddSectionDictionary("TICKETS");
-    for (const ListedTicket& listed : list.tickets) AddTicket(rows, visit, query, listed);
+    AddTickets(values, visit, query, list);
   }
   AddPaging(values, visit, query, list);
-  return page.Draw();
+  return page.Draw(status);
 }
+
+web::Response ShowTicketList(Visit& visit) { return DrawTicketList(visit, "", 200); }
 
 web::Response ShowMenuCount(Visit& visit) {
   web::Response response;

@@ -21,7 +21,9 @@ const Time kNever = std::chrono::sys_days(std::chrono::year(9999) / 1 / 1);
 struct Shape {
   Room room;
   Tab tab;
-  bool narrowed;  // to one customer (dashboard) or store
+  bool store;     // narrowed to one: in the account and at the desk
+  bool customer;  // to one: in the dashboard and at the desk
+  bool in_dispute;
   size_t words;
   bool rare;  // the first word has few tickets: start from them; else walk down the list
 };
@@ -40,16 +42,22 @@ class ListStatements {
   const db::Statement& For(const Shape& shape) const { return statements_.at(NumberOf(shape)); }
 
  private:
-  static constexpr size_t kShapes = 3 * 4 * 2 * (kMaxWords + 1) * 2;
+  static constexpr size_t kShapes = 3 * 4 * 8 * (kMaxWords + 1) * 2;
 
   static size_t NumberOf(const Shape& s) {
-    const size_t head = (static_cast<size_t>(s.room) * 4 + static_cast<size_t>(s.tab)) * 2 + (s.narrowed ? 1 : 0);
+    const size_t place = static_cast<size_t>(s.room) * 4 + static_cast<size_t>(s.tab);
+    const size_t head = place * 8 + (s.store ? 4 : 0) + (s.customer ? 2 : 0) + (s.in_dispute ? 1 : 0);
     return (head * (kMaxWords + 1) + s.words) * 2 + (s.rare ? 1 : 0);
   }
 
   static Shape ShapeOf(size_t number) {
     const size_t head = number / 2 / (kMaxWords + 1);
-    return {static_cast<Room>(head / 8), static_cast<Tab>(head / 2 % 4), head % 2 == 1, number / 2 % (kMaxWords + 1),
+    return {static_cast<Room>(head / 32),
+            static_cast<Tab>(head / 8 % 4),
+            head / 4 % 2 == 1,
+            head / 2 % 2 == 1,
+            head % 2 == 1,
+            number / 2 % (kMaxWords + 1),
             number % 2 == 1};
   }
 
@@ -62,8 +70,17 @@ class ListStatements {
                       "LEFT JOIN support_read r ON r.user_id = ? AND r.ticket_id = t.id WHERE ";
     if (shape.room == Room::kAccount) sql += "t.customer_id = ? AND ";
     if (shape.room == Room::kDashboard) sql += "t.seller_id = ? AND ";
-    if (shape.room == Room::kDesk) sql += "? = 0 AND ";
-    if (shape.narrowed) sql += shape.room == Room::kDashboard ? "t.customer_id = ? AND " : "t.seller_id = ? AND ";
+    // A filter that is not wanted is constant, and costs nothing.
+    if (shape.room == Room::kDesk)
+      sql +=
+          "(? = '' OR (t.status = 'open' AND t.waiting_on = ?)) AND "
+          "(? = 0 OR (t.status = 'open' AND t.waiting_on <> 'customer' AND t.due_at <= ?)) AND ";
+    if (shape.store) sql += "t.seller_id = ? AND ";
+    if (shape.customer) sql += "t.customer_id = ? AND ";
+    if (shape.in_dispute)
+      sql +=
+          "t.id IN (SELECT d.ticket_id FROM support_dispute d WHERE d.state IN ('opened', 'negotiating', 'review', "
+          "'refund_due', 'refund_sent', 'marketplace_paid')) AND ";
     if (shape.tab == Tab::kOpen || shape.tab == Tab::kWaiting) sql += "t.status = 'open' AND ";
     if (shape.tab == Tab::kWaiting) sql += "t.waiting_on = 'seller' AND ";
     if (shape.tab == Tab::kClosed) sql += "t.status = 'closed' AND ";
@@ -98,7 +115,15 @@ const db::Statement kCountWordInStore(
 const db::Statement kCountWord("CountWord",
                                "SELECT COUNT(*) FROM (SELECT 1 FROM support_term WHERE term LIKE ? LIMIT 2000) few");
 
-const db::Statement kCountTickets("CountTickets", "SELECT bucket, tickets FROM support_count WHERE seller_id = ?");
+const db::Statement kCountTickets(
+    "CountTickets",
+    "SELECT bucket, tickets FROM support_count WHERE seller_id = ? "
+    "UNION ALL SELECT 'disputes', COUNT(*) FROM (SELECT 1 FROM support_dispute WHERE seller_id = ? AND state IN "
+    "('opened', 'negotiating', 'review', 'refund_due', 'refund_sent', 'marketplace_paid') LIMIT 100) live");
+const db::Statement kCountAllTickets(
+    "CountAllTickets",
+    "SELECT bucket, CAST(SUM(tickets) AS SIGNED) FROM support_count GROUP BY bucket "
+    "UNION ALL SELECT 'disputes', COUNT(*) FROM (SELECT 1 FROM support_dispute WHERE state = 'review' LIMIT 100) reviews");
 const db::Statement kMoveCount("MoveCount",
                                "INSERT INTO support_count (seller_id, bucket, tickets) VALUES (?, ?, ?) "
                                "ON DUPLICATE KEY UPDATE tickets = tickets + VALUES(tickets)");
@@ -108,9 +133,12 @@ const db::Statement kCountNews(
     "LEFT JOIN support_read r ON r.user_id = t.customer_id AND r.ticket_id = t.id "
     "WHERE t.customer_id = ? AND t.last_message_side <> 'customer' "
     "AND (r.last_message_id IS NULL OR r.last_message_id < t.last_message_id) LIMIT 100) news");
-const db::Statement kCountMarketplace("CountMarketplace",
-                                      "SELECT COUNT(*) FROM (SELECT 1 FROM support_ticket WHERE status = 'open' "
-                                      "AND waiting_on = 'marketplace' LIMIT 100) waiting");
+const db::Statement kCountMarketplace(
+    "CountMarketplace",
+    "SELECT COUNT(*) FROM (SELECT 1 FROM support_ticket t "
+    "LEFT JOIN support_read r ON r.user_id = ? AND r.ticket_id = t.id "
+    "WHERE t.status = 'open' AND t.waiting_on = 'marketplace' "
+    "AND (r.last_message_id IS NULL OR r.last_message_id < t.last_message_id) LIMIT 100) waiting");
 // The last of the next hundred stores that have counts; NULL when there are none.
 const db::Statement kNextStores(
     "NextCountedStores",
@@ -136,9 +164,12 @@ ListedTicket Listed(const db::Row& row, const Viewer& viewer) {
   listed.ticket = TicketFrom(row);
   listed.customer_name = NameFrom(row, kTicketColumns);
   listed.store_name = NameFrom(row, kTicketColumns + 1);
-  // The desk looks on: to it every ticket would be news.
-  listed.unread = viewer.room != Room::kDesk && listed.ticket.last_message_side != viewer.side() &&
-                  row.Int(kTicketColumns + 2) < listed.ticket.last_message_id;
+  // To the desk every ticket would be news.
+  const Ticket& ticket = listed.ticket;
+  const bool concerns =
+      viewer.room != Room::kDesk || (ticket.status == Status::kOpen && ticket.waiting_on == Side::kMarketplace);
+  listed.unread =
+      concerns && ticket.last_message_side != viewer.side() && row.Int(kTicketColumns + 2) < ticket.last_message_id;
   return listed;
 }
 
@@ -162,18 +193,40 @@ std::pair<std::vector<std::string>, bool> Words(db::Connection& connection, cons
   return {words, fewest < kCommon};
 }
 
+StoreCounts CountsFrom(const db::Rows& rows) {
+  StoreCounts counts;
+  for (const db::Row& row : rows) {
+    if (row.Text(0) == "open") counts.open = row.Int(1);
+    if (row.Text(0) == "waiting") counts.waiting = row.Int(1);
+    if (row.Text(0) == "closed") counts.closed = row.Int(1);
+    if (row.Text(0) == "disputes") counts.disputes = row.Int(1);
+  }
+  return counts;
+}
+
 }  // namespace
 
 TicketList ListTickets(db::Connection& connection, const Viewer& viewer, const ListFilter& filter) {
   const auto [words, rare] = Words(connection, viewer, filter.words);
-  const auto& narrow = viewer.room == Room::kDashboard ? filter.customer_id : filter.store_id;
-  const Shape shape{viewer.room, filter.tab, narrow.has_value(), words.size(), rare};
+  const bool desk = viewer.room == Room::kDesk;
+  const Shape shape{viewer.room,
+                    filter.tab,
+                    filter.store_id && viewer.room != Room::kDashboard,
+                    filter.customer_id && viewer.room != Room::kAccount,
+                    filter.in_dispute && desk,
+                    words.size(),
+                    rare};
   const Cursor place = filter.before.value_or(Cursor{filter.until.value_or(kNever), 0});
 
   std::vector<db::Value> values = {viewer.person.id};
   if (viewer.room == Room::kAccount) values.emplace_back(viewer.person.id);
-  else values.emplace_back(viewer.room == Room::kDashboard ? viewer.store_id() : 0);
-  if (narrow) values.emplace_back(*narrow);
+  if (viewer.room == Room::kDashboard) values.emplace_back(viewer.store_id());
+  const std::string_view side = filter.waiting_on ? host::SideName(*filter.waiting_on) : "";
+  if (desk)
+    values.insert(values.end(),
+                  {side, side, int64_t{filter.overdue_at.has_value()}, filter.overdue_at.value_or(kEver)});
+  if (shape.store) values.emplace_back(*filter.store_id);
+  if (shape.customer) values.emplace_back(*filter.customer_id);
   if (rare && viewer.room == Room::kDashboard) values.emplace_back(viewer.store_id());
   for (const std::string& word : words) values.emplace_back(std::string_view(word));
   values.insert(values.end(), {filter.from.value_or(kEver), place.activity, place.activity, place.id});
@@ -191,20 +244,16 @@ TicketList ListTickets(db::Connection& connection, const Viewer& viewer, const L
 }
 
 StoreCounts CountTickets(db::Connection& connection, int64_t seller_id) {
-  StoreCounts counts;
-  for (const db::Row& row : connection.Query(kCountTickets, {seller_id})) {
-    if (row.Text(0) == "open") counts.open = row.Int(1);
-    if (row.Text(0) == "waiting") counts.waiting = row.Int(1);
-    if (row.Text(0) == "closed") counts.closed = row.Int(1);
-  }
-  return counts;
+  return CountsFrom(connection.Query(kCountTickets, {seller_id, seller_id}));
 }
+
+StoreCounts CountAllTickets(db::Connection& connection) { return CountsFrom(connection.Query(kCountAllTickets)); }
 
 int64_t CountForMenu(db::Connection& connection, const Viewer& viewer) {
   if (viewer.room == Room::kDashboard) {
     return std::min<int64_t>(CountTickets(connection, viewer.store_id()).waiting, 100);
   }
-  if (viewer.room == Room::kDesk) return connection.Query(kCountMarketplace).front().Int(0);
+  if (viewer.room == Room::kDesk) return connection.Query(kCountMarketplace, {viewer.person.id}).front().Int(0);
   return connection.Query(kCountNews, {viewer.person.id}).front().Int(0);
 }
 

@@ -27,14 +27,20 @@ struct ListFilter {
   std::string words;                   // every word must begin a word of the subject; a number is the ticket's
   std::optional<int64_t> customer_id;  // only in the dashboard and at the desk
   std::optional<int64_t> store_id;     // only in the account and at the desk
-  std::optional<Time> from, until;     // last activity: from <= t < until
-  std::optional<Cursor> before;        // rows after this place, newest first
+  // Only at the desk: open and waiting on a side; open with an answer that was due by then; in a live dispute.
+  std::optional<Side> waiting_on;
+  std::optional<Time> overdue_at;
+  bool in_dispute = false;
+  std::optional<Time> from, until;  // last activity: from <= t < until
+  std::optional<Cursor> before;     // rows after this place, newest first
 };
 
 struct ListedTicket {
   Ticket ticket;
   std::string customer_name, store_name;
-  bool unread = false;  // this person has not seen the last message, and it is not theirs
+  // This person has not seen the last message, and it is not theirs; at the desk, where only open tickets that wait on
+  // the marketplace count.
+  bool unread = false;
 };
 
 struct TicketList {
@@ -45,14 +51,17 @@ struct TicketList {
 // Newest activity first, only tickets of the viewer's room. One query.
 TicketList ListTickets(db::Connection& connection, const host::Viewer& viewer, const ListFilter& filter);
 
-// A store's tickets: open, of them waiting on the seller, closed.
+// A store's tickets: open, of them waiting on the seller, closed; and its live disputes, at most 100.
 struct StoreCounts {
-  int64_t open = 0, waiting = 0, closed = 0;
+  int64_t open = 0, waiting = 0, closed = 0, disputes = 0;
 };
 StoreCounts CountTickets(db::Connection& connection, int64_t seller_id);
+// The same over all stores, but only the disputes that are to be decided: one row of each store and bucket is read, no
+// ticket.
+StoreCounts CountAllTickets(db::Connection& connection);
 
-// The number in the menu, at most 100: tickets with news for a customer, waiting on a seller, open
-// tickets that wait on the marketplace.
+// The number in the menu, at most 100: tickets with news for a customer, waiting on a seller, open tickets that wait on
+// the marketplace and whose last message this person has not seen.
 int64_t CountForMenu(db::Connection& connection, const host::Viewer& viewer);
 
 // In the transaction that changes a ticket: keeps the counts. nullopt: there was none before.

@@ -10,8 +10,12 @@
 #include "base/crypto.h"
 #include "host/host_store.h"
 #include "outbox/mail_page.h"
+#include "outbox/mail_settings.h"
+#include "tickets/store_settings.h"
 #include "tickets/ticket_mail_store.h"
 #include "tickets/ticket_mail_text.h"
+#include "tickets/ticket_save.h"
+#include "tickets/ticket_settings.h"
 
 namespace seller_support::tickets {
 namespace {
@@ -20,13 +24,14 @@ using Json = nlohmann::json;
 using Outcome = outbox::Attempt::Outcome;
 using Kind = TicketNews::Kind;
 
-constexpr std::array kKindNames = {"created", "replied", "closed", "reopened"};
+constexpr std::array kKindNames = {"created", "replied", "closed", "reopened", "escalated", "overdue", "closes_soon"};
 
 // The payload of an outbox row.
 struct MailJob {
   Side to = Side::kCustomer;
   int64_t user_id = 0;  // 0: the marketplace's address
-  std::string unique;   // makes the Message-ID: the same at every attempt
+  bool by_itself = false;
+  std::string unique;  // makes the Message-ID: the same at every attempt
   TicketNews news;
 };
 
@@ -41,7 +46,10 @@ std::string ToPayload(const MailJob& job) {
                {"ticket_id", news.ticket_id},
                {"message_id", news.message_id},
                {"files", news.files},
-               {"actor_side", host::SideName(news.actor_side)}})
+               {"actor_side", host::SideName(news.actor_side)},
+               {"by_itself", job.by_itself},
+               {"late", host::SideName(news.late)},
+               {"on_behalf", news.on_behalf}})
       .dump();
 }
 
@@ -61,6 +69,9 @@ MailJob FromPayload(const std::string& payload) {
   job.news.message_id = json.at("message_id").get<int64_t>();
   job.news.files = json.value("files", 0);  // rows written before there were any have none
   job.news.actor_side = host::SideFromName(json.at("actor_side").get<std::string>());
+  job.by_itself = json.value("by_itself", false);
+  job.news.late = host::SideFromName(json.value("late", "seller"));
+  job.news.on_behalf = json.value("on_behalf", false);  // as with files
   return job;
 }
 
@@ -79,15 +90,18 @@ void SetThread(const MailJob& job, const Ticket& ticket, const std::string& doma
 
 void EnqueueTicketMails(db::Connection& connection, const TicketNews& news, Time now) {
   auto add = [&](Side to, int64_t user_id) {
-    const MailJob job{to, user_id, RandomHex(8), news};
+    const MailJob job{to, user_id, news.actor_id == 0, RandomHex(8), news};
     outbox::Enqueue(connection, kTicketMailKind, news.ticket_id, ToPayload(job), now);
   };
   const bool created = news.kind == Kind::kCreated;
-  if (news.actor_side != Side::kSeller && news.actor_id != news.seller_id) add(Side::kSeller, news.seller_id);
-  if (created || (news.actor_side != Side::kCustomer && news.actor_id != news.customer_id)) {
-    add(Side::kCustomer, news.customer_id);
+  const bool own_delay = news.kind == Kind::kOverdue && news.late == Side::kMarketplace;
+  const bool concerns_seller = !own_delay && news.kind != Kind::kClosesSoon;
+  if (concerns_seller && news.actor_side != Side::kSeller && news.actor_id != news.seller_id) {
+    add(Side::kSeller, news.seller_id);
   }
-  if (news.to_marketplace || MarketplaceWantsMail(connection)) add(Side::kMarketplace, 0);
+  const bool by_another = news.actor_side != Side::kCustomer && news.actor_id != news.customer_id;
+  if (!own_delay && (created || by_another)) add(Side::kCustomer, news.customer_id);
+  if (own_delay || news.to_marketplace || MarketplaceWantsMail(connection, news.ticket_id)) add(Side::kMarketplace, 0);
 }
 
 TicketMailer::TicketMailer(db::Connection& connection, host::ProfileSource& profiles,
@@ -106,14 +120,17 @@ std::string ThreadRoot(const Ticket& ticket, Side side, const std::string& domai
 
 outbox::Attempt TicketMailer::Send(const outbox::Message& message) {
   const MailJob job = FromPayload(message.payload);
-  const auto profile = profiles_.Get(connection_);
-  const auto ticket = FindMailedTicket(connection_, job.news.ticket_id);
+  const auto profile = outbox::WithMailSettings(connection_, profiles_.Get(connection_));
+  auto ticket = FindMailedTicket(connection_, job.news.ticket_id);
   if (!ticket) return {Outcome::kFailed, "the ticket is gone"};
+  HideHeldClosing(connection_, *ticket);
   const auto recipient = outbox::FindRecipient(connection_, *profile, job.user_id);
   if (!recipient) return {Outcome::kFailed, "the recipient's account is gone"};
   if (!outbox::IsMailAddress(recipient->email)) return {Outcome::kFailed, "the recipient has no valid mail address"};
 
+  const PageSettings settings = ReadPageSettings(connection_, ticket->seller_id);
   const auto customer = host::FindContact(connection_, ticket->customer_id);
+  const auto said = FindMailedMessage(connection_, ticket->id, job.news.message_id).value_or(MailedMessage{});
   outbox::MailMessage mail = outbox::NewMail(*recipient, *profile);
   SetThread(job, *ticket, outbox::MessageIdDomain(*profile), mail);
   const TicketMailFacts facts{
@@ -124,12 +141,18 @@ outbox::Attempt TicketMailer::Send(const outbox::Message& message) {
       .also_closed = job.news.also_closed,
       .also_reopened = job.news.also_reopened,
       .actor_side = job.news.actor_side,
+      .by_itself = job.by_itself,
+      .late = job.news.late,
+      .on_behalf = job.news.on_behalf,
       .ticket = *ticket,
       .customer_name = customer ? customer->name : "",
       .store_name = MailedStoreName(connection_, ticket->seller_id),
-      .body = FindMailedText(connection_, ticket->id, job.news.message_id).value_or(""),
-      .files = job.news.files,
-      .at = message.created_at};
+      .body = said.hidden ? "" : said.text,
+      .files = said.hidden ? 0 : job.news.files,
+      .hidden = said.hidden,
+      .at = message.created_at,
+      .reopen_days = settings.ticket.reopen_days,
+      .signature = settings.store.signature};
   WriteTicketMail(facts, translations_, templates_, mail);
   return transport_.Send(mail, message.id);
 }

@@ -20,7 +20,7 @@ inline constexpr const char* kTicketMailKind = "mail";
 
 // What happened to a ticket. A reply that also closes or reopens is one piece of news.
 struct TicketNews {
-  enum class Kind { kCreated, kReplied, kClosed, kReopened };
+  enum class Kind { kCreated, kReplied, kClosed, kReopened, kEscalated, kOverdue, kClosesSoon };
   Kind kind = Kind::kCreated;
   bool also_closed = false, also_reopened = false;  // with kReplied
   int64_t ticket_id = 0;
@@ -28,13 +28,17 @@ struct TicketNews {
   int files = 0;           // on the message
   int64_t seller_id = 0, customer_id = 0;
   Side actor_side = Side::kCustomer;
-  int64_t actor_id = 0;
+  int64_t actor_id = 0;         // 0: nobody in person, time did it
+  bool on_behalf = false;       // the marketplace wrote in the store's name
+  Side late = Side::kSeller;    // with kOverdue: who should have answered
   bool to_marketplace = false;  // even when the marketplace's setting is off
 };
 
 // In the transaction of the change: one row for each mail. A new ticket goes to the seller, and to the
-// customer as an acknowledgement; everything else goes to the other side (from the marketplace: to both),
-// never to who did it. The marketplace's address gets each too when the setting mail_to_marketplace is 1.
+// customer as an acknowledgement; everything else goes to the other side (from the marketplace and from nobody: to
+// both), never to who did it. Of its own late answer only the marketplace hears, of a closing to come the customer.
+// The marketplace's address gets each too when the setting mail_to_marketplace is 1
+// and the ticket is not muted.
 void EnqueueTicketMails(db::Connection& connection, const TicketNews& news, Time now);
 
 // The message id under which all mails of a ticket to one side hang. The time makes it unlike that of a ticket of the

@@ -8,9 +8,12 @@ namespace {
 
 const db::Statement kMailedTicket("MailedTicket",
                                   "SELECT " SELLER_SUPPORT_TICKET_COLUMNS " FROM support_ticket t WHERE t.id = ?");
-const db::Statement kMailedText("MailedText", "SELECT body FROM support_message WHERE ticket_id = ? AND id = ?");
-const db::Statement kMailToMarketplace("MailToMarketplace",
-                                       "SELECT value FROM support_setting WHERE name = 'mail_to_marketplace'");
+const db::Statement kMailedMessage("MailedMessage",
+                                   "SELECT body, hidden FROM support_message WHERE ticket_id = ? AND id = ?");
+const db::Statement kMailToMarketplace(
+    "MailToMarketplace",
+    "SELECT value FROM support_setting WHERE name = 'mail_to_marketplace' AND NOT EXISTS "
+    "(SELECT 1 FROM support_ticket t WHERE t.id = ? AND t.muted = 1)");
 
 }  // namespace
 
@@ -20,10 +23,10 @@ std::optional<Ticket> FindMailedTicket(db::Connection& connection, int64_t ticke
   return TicketFrom(*row);
 }
 
-std::optional<std::string> FindMailedText(db::Connection& connection, int64_t ticket_id, int64_t message_id) {
-  const auto row = connection.QueryOne(kMailedText, {ticket_id, message_id});
+std::optional<MailedMessage> FindMailedMessage(db::Connection& connection, int64_t ticket_id, int64_t message_id) {
+  const auto row = connection.QueryOne(kMailedMessage, {ticket_id, message_id});
   if (!row) return std::nullopt;
-  return row->Text(0);
+  return MailedMessage{row->Text(0), row->Int(1) != 0};
 }
 
 std::string MailedStoreName(db::Connection& connection, int64_t seller_id) {
@@ -33,8 +36,8 @@ std::string MailedStoreName(db::Connection& connection, int64_t seller_id) {
   return contact ? contact->name : "";
 }
 
-bool MarketplaceWantsMail(db::Connection& connection) {
-  const auto row = connection.QueryOne(kMailToMarketplace);
+bool MarketplaceWantsMail(db::Connection& connection, int64_t ticket_id) {
+  const auto row = connection.QueryOne(kMailToMarketplace, {ticket_id});
   return row && row->Text(0) == "1";
 }
 

@@ -4,6 +4,7 @@
 
 #include "host/format.h"
 #include "outbox/mail_page.h"
+#include "tickets/promise_text.h"
 
 namespace seller_support::tickets {
 namespace {
@@ -21,11 +22,16 @@ class Words {
 
   // The one who acted, by the name the others know.
   const std::string& Actor() const {
+    if (facts_.on_behalf && facts_.recipient == Side::kCustomer) return facts_.store_name;
     if (facts_.actor_side == Side::kCustomer) return facts_.customer_name;
     return facts_.actor_side == Side::kSeller ? facts_.store_name : facts_.profile.site_name;
   }
 
+  // The one who speaks: for a store it may be the marketplace.
+  const std::string& Author() const { return facts_.on_behalf ? facts_.store_name : Actor(); }
+
   std::string Role() const {
+    if (facts_.on_behalf) return Text("Seller, answered by the marketplace");
     if (facts_.actor_side == Side::kCustomer) return Text("Customer");
     return facts_.actor_side == Side::kSeller ? Text("Seller") : Text("Marketplace");
   }
@@ -40,7 +46,16 @@ class Words {
                        {{"store", facts_.store_name}});
     }
     const bool closed = facts_.kind == Kind::kClosed || facts_.also_closed;
-    return closed ? Text("Something still open? Your reply within 14 days opens the ticket again.") : "";
+    if (!closed || facts_.reopen_days == 0) return "";
+    return translations_.Plural(
+        facts_.language, "Something still open? Your reply within a day opens the ticket again.",
+        "Something still open? Your reply within {n} days opens the ticket again.", facts_.reopen_days);
+  }
+
+  // Whose turn it is and until when, or "".
+  std::string Promise() const {
+    const host::Formatter format(facts_.profile, facts_.language);
+    return PromiseLine(facts_.ticket, {facts_.recipient, facts_.at, format, translations_, facts_.language});
   }
 
   std::string Files() const {
@@ -49,7 +64,8 @@ class Words {
   }
 
   std::string Button() const {
-    const bool answers = facts_.kind == Kind::kReplied || facts_.recipient != Side::kCustomer;
+    const bool answers =
+        facts_.kind == Kind::kReplied || facts_.kind == Kind::kClosesSoon || facts_.recipient != Side::kCustomer;
     return answers && facts_.kind != Kind::kClosed && !facts_.also_closed ? Text("Read and answer")
                                                                           : Text("Open the ticket");
   }
@@ -62,12 +78,22 @@ class Words {
         return facts_.recipient == Side::kSeller ? Text("{name} asks you for help")
                                                  : Text("{name} asks {store} for help");
       case Kind::kReplied:
+        if (facts_.on_behalf && facts_.recipient == Side::kSeller) return Text("{name} answered in your store's name");
+        if (facts_.on_behalf && facts_.recipient == Side::kMarketplace)
+          return Text("The marketplace answered in the name of {store}");
         if (facts_.also_closed) return Text("{name} replied and closed the ticket");
         return facts_.also_reopened ? Text("{name} replied and reopened the ticket") : Text("{name} replied");
       case Kind::kClosed:
-        return Text("{name} closed the ticket");
+        return facts_.by_itself ? Text("The ticket was closed, as no answer came") : Text("{name} closed the ticket");
       case Kind::kReopened:
         return Text("{name} reopened the ticket");
+      case Kind::kEscalated:
+        return Text("{name} asked the marketplace for help");
+      case Kind::kOverdue:
+        return facts_.recipient == facts_.late ? Text("Your answer is overdue")
+                                               : Text("{store} has not answered in time");
+      case Kind::kClosesSoon:
+        return Text("Is this settled? The ticket closes soon");
     }
     return "";
   }
@@ -102,15 +128,23 @@ void SetReferences(const TicketMailFacts& facts, const Words& words, ctemplate::
 }
 
 void SetMessage(const TicketMailFacts& facts, const Words& words, ctemplate::TemplateDictionary& values) {
-  if (facts.body.empty() && facts.files == 0) return;
+  const std::string body = facts.hidden ? words.Text("A message was hidden by the marketplace.") : facts.body;
+  if (body.empty() && facts.files == 0) return;
   ctemplate::TemplateDictionary& message = *values.AddSectionDictionary("MESSAGE");
-  message.SetValue("AUTHOR", words.Actor());
+  message.SetValue("AUTHOR", words.Author());
   message.SetValue("ROLE", words.Role());
   message.SetValue("WHEN", host::Formatter(facts.profile, facts.language).DateTime(facts.at));
-  if (!facts.body.empty()) {
-    message.SetValueAndShowSection("BODY", facts.body, "WORDS");
-    for (const std::string& line : outbox::TextLines(facts.body)) {
+  if (!body.empty()) {
+    message.SetValueAndShowSection("BODY", body, "WORDS");
+    for (const std::string& line : outbox::TextLines(body)) {
       message.AddSectionDictionary("LINE")->SetValue("LINE_TEXT", line);
+    }
+  }
+  if (!facts.body.empty() && facts.actor_side == Side::kSeller && !facts.signature.empty()) {
+    auto& signature = *message.AddSectionDictionary("SIGNATURE");
+    signature.SetValue("SIGNATURE_TEXT", facts.signature);
+    for (const std::string& line : outbox::TextLines(facts.signature)) {
+      signature.AddSectionDictionary("SIGNATURE_LINE")->SetValue("LINE_TEXT", line);
     }
   }
   if (facts.files > 0) message.SetValueAndShowSection("FILES_TEXT", words.Files(), "FILES");
@@ -144,6 +178,7 @@ void WriteTicketMail(const TicketMailFacts& facts, const web::Translations& tran
   values.SetValue("TICKET", about);
   values.SetValue("BUTTON", words.Button());
   values.SetValue("URL", TicketPage(facts.profile, facts.recipient, facts.ticket.id));
+  if (const std::string promise = words.Promise(); !promise.empty()) ShowText(values, "PROMISE", promise);
   if (const std::string note = words.Note(); !note.empty()) ShowText(values, "NOTE", note);
   SetReferences(facts, words, values);
   SetMessage(facts, words, values);

@@ -17,11 +17,17 @@ struct TicketMailFacts {
   TicketNews::Kind kind = TicketNews::Kind::kCreated;
   bool also_closed = false, also_reopened = false;
   Side actor_side = Side::kCustomer;
+  bool by_itself = false;     // nobody in person, time did it
+  Side late = Side::kSeller;  // with kOverdue: who should have answered
+  bool on_behalf = false;     // the marketplace wrote in the store's name
   Ticket ticket;
   std::string customer_name, store_name;
-  std::string body;  // "" when there are no words
-  int files = 0;     // on the message; they are named by their number, never sent along
-  Time at;           // when it happened
+  std::string body;       // "" when there are no words
+  int files = 0;          // on the message; they are named by their number, never sent along
+  bool hidden = false;    // the marketplace has hidden the message since
+  Time at;                // when it happened
+  int reopen_days = 14;   // in which a customer's reply reopens; 0: never
+  std::string signature;  // of the store, below its words
 };
 
 // Fills subject, text and html. The other side's mail address is in none of them.

@@ -21,15 +21,21 @@ web::Response ShowTicket(host::Visit& visit);
 // GET {room}/tickets/{n}/messages?after=ID. Who may see the ticket; 304 while there is nothing new.
 web::Response PollMessages(host::Visit& visit);
 
-// POST account/tickets/{n}/messages, dashboard/tickets/{n}/messages. Its customer, its seller; a guest's
-// text is kept while they log in.
+// POST {room}/tickets/{n}/messages. Its customer, its seller, the marketplace, which may also write in the store's
+// name; a guest's text is kept while they log in.
 web::Response ReplyToTicket(host::Visit& visit);
 
-// POST account/tickets/{n}/closure, dashboard/tickets/{n}/closure. Its customer, its seller.
+// POST desk/tickets/close. The marketplace: all that are marked in the list.
+web::Response CloseMarkedTickets(host::Visit& visit);
+
+// POST {room}/tickets/{n}/closure. Its customer, its seller, the marketplace.
 web::Response CloseTicket(host::Visit& visit);
 
-// POST dashboard/tickets/{n}/reopening. Its seller.
+// POST dashboard/tickets/{n}/reopening, desk/tickets/{n}/reopening. Its seller, the marketplace.
 web::Response ReopenTicket(host::Visit& visit);
+
+// POST account/tickets/{n}/escalation. Its customer, once the seller's answer is overdue.
+web::Response AskMarketplaceForHelp(host::Visit& visit);
 
 // GET badge/{room}. Everybody; 204 for who has no right to the room.
 web::Response ShowMenuCount(host::Visit& visit);

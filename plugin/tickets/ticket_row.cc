@@ -22,6 +22,11 @@ Ticket TicketFrom(const db::Row& row) {
   ticket.last_message_side = host::SideFromName(row.Text(12));
   ticket.last_message_preview = row.Text(13);
   ticket.message_count = row.Int(14);
+  ticket.due_at = row.MaybeTime(15);
+  ticket.remind_at = row.MaybeTime(16);
+  ticket.reminded_at = row.MaybeTime(17);
+  ticket.first_response_at = row.MaybeTime(18);
+  ticket.first_closed_at = row.MaybeTime(19);
   return ticket;
 }
 

@@ -1,17 +1,16 @@
-#include <nlohmann/json.hpp>
-
 #include "base/text.h"
 #include "files/form_files.h"
 #include "host/host_store.h"
 #include "host/page.h"
-#include "outbox/outbox.h"
 #include "tickets/draft_pages.h"
 #include "tickets/draft_store.h"
 #include "tickets/list_query.h"
 #include "tickets/order_panel.h"
 #include "tickets/thread_entries.h"
 #include "tickets/thread_page.h"
+#include "tickets/ticket_desk_panel.h"
 #include "tickets/ticket_pages.h"
+#include "tickets/ticket_save.h"
 #include "tickets/ticket_show.h"
 
 namespace seller_support::tickets {
@@ -48,18 +47,30 @@ void SetHead(TemplateDictionary& values, const Visit& visit, const TicketView& v
     order.SetValue("ORDER_URL", order_url);
   }
   if (visit.query.Get("done") == "created") values.ShowSection("SENT");
+  if (visit.query.Get("done") == "escalated") values.ShowSection("ESCALATED");
+}
+
+// Whose turn it is, until when, and the right that comes after.
+void AddClock(TemplateDictionary& values, const Visit& visit, Ticket ticket, const Thread& thread) {
+  if (ticket.status == Status::kClosed) return;
+  HideHeldClosing(visit.database(), ticket);
+  ShowPromise(values, visit, ticket);
+  if (ticket.waiting_on == Side::kSeller) ShowVacation(values, visit, thread.settings.store);
+  if (After(Action::kEscalate, visit.viewer->side(), ticket, visit.now, thread.settings.ticket.reopen_days)) {
+    host::SetForm(*values.AddSectionDictionary("ESCALATE"), visit, TicketPath(visit, ticket.id) + "/escalation");
+  }
 }
 
 // What a closed ticket says, before anybody types.
-void AddClosedNote(TemplateDictionary& values, const Visit& visit, const Ticket& ticket) {
+void AddClosedNote(TemplateDictionary& values, const Visit& visit, const Ticket& ticket, int reopen_days) {
   if (ticket.status != Status::kClosed || !ticket.closed_at) return;
   auto& note = *values.AddSectionDictionary("CLOSED_NOTE");
   note.SetValue("CLOSED_AT", visit.format().DateTime(*ticket.closed_at));
   if (visit.room != Room::kAccount) {
-    if (visit.room == Room::kDashboard) note.ShowSection("REOPENS_BY_REPLY");
-  } else if (After(Action::kReply, Side::kCustomer, ticket, visit.now)) {
+    note.ShowSection("REOPENS_BY_REPLY");
+  } else if (After(Action::kReply, Side::kCustomer, ticket, visit.now, reopen_days)) {
     note.AddSectionDictionary("REOPENS_UNTIL")
-        ->SetValue("UNTIL", visit.format().DateTime(*ticket.closed_at + kReopenWindow));
+        ->SetValue("UNTIL", visit.format().DateTime(*ticket.closed_at + std::chrono::days(reopen_days)));
   } else {
     std::string query = "?store=" + std::to_string(ticket.seller_id) + "&from=" + std::to_string(ticket.id);
     if (ticket.order_id) query += "&order=" + std::to_string(*ticket.order_id);
@@ -67,19 +78,29 @@ void AddClosedNote(TemplateDictionary& values, const Visit& visit, const Ticket&
   }
 }
 
-// The forms this side may use in this state. The desk looks on.
-void AddForms(TemplateDictionary& values, const Visit& visit, const Ticket& ticket, const files::Limits& limits,
+// In whose name the marketplace writes.
+void AddNames(TemplateDictionary& reply, const Visit& visit, const TicketView& view, bool on_behalf) {
+  auto& names = *reply.AddSectionDictionary("IN_NAME");
+  names.SetValue("SITE", visit.profile->site_name);
+  names.SetValue("STORE", NameOr(view.store_name, visit.Text("Former store")));
+  names.ShowSection(on_behalf ? "AS_STORE" : "AS_MARKETPLACE");
+}
+
+// The forms this side may use in this state.
+void AddForms(TemplateDictionary& values, const Visit& visit, const TicketView& view, const PageSettings& settings,
               const ReplyForm& form) {
-  if (visit.room == Room::kDesk) return;
+  const Ticket& ticket = view.ticket;
   const Side side = visit.viewer->side();
-  auto allowed = [&](Action action) { return After(action, side, ticket, visit.now).has_value(); };
+  const int reopen_days = settings.ticket.reopen_days;
+  auto allowed = [&](Action action) { return After(action, side, ticket, visit.now, reopen_days).has_value(); };
   const std::string path = TicketPath(visit, ticket.id);
   if (allowed(Action::kReply)) {
     auto& reply = *values.AddSectionDictionary("REPLY");
     host::SetForm(reply, visit, path + "/messages");
     reply.SetValue("MESSAGE", form.message);
+    if (visit.room == Room::kDesk) AddNames(reply, visit, view, form.on_behalf);
     if (!form.error.empty()) reply.AddSectionDictionary("MESSAGE_ERROR")->SetValue("ERROR", form.error);
-    files::AddFileField(reply, visit, limits, form.uploads, form.file_error);
+    files::AddFileField(reply, visit, settings.limits, form.uploads, form.file_error);
     if (allowed(Action::kReplyAndClose) && ticket.status == Status::kOpen) reply.ShowSection("MAY_CLOSE");
     reply.ShowSection(ticket.status == Status::kClosed ? "ADDS_REOPEN" : "ADDS_REPLY");
     if (allowed(Action::kClose)) reply.ShowSection("CLOSES");
@@ -113,13 +134,16 @@ void AddCustomerPanel(TemplateDictionary& side, const Visit& visit, const Ticket
 
 // nullptr when there is nothing to show beside the thread.
 TemplateDictionary* AddSide(TemplateDictionary& values, const Visit& visit, const TicketView& view,
-                            const Thread& thread) {
-  const auto order =
-      view.ticket.order_id ? host::FindOrderDetails(visit.database(), *view.ticket.order_id) : std::nullopt;
+                            const Thread& thread, const std::optional<host::OrderDetails>& order,
+                            const ReplyForm& form) {
   if (!order && visit.room == Room::kAccount) return nullptr;
   auto& side = *values.AddSectionDictionary("SIDE");
   if (order) AddOrderPanel(side, visit, *order);
-  if (visit.room != Room::kAccount) AddCustomerPanel(side, visit, view, thread);
+  if (visit.room != Room::kAccount) {
+    AddNotes(side, visit, view, thread, form.note);
+    AddCustomerPanel(side, visit, view, thread);
+  }
+  if (visit.room == Room::kDesk) AddDeskPanel(side, visit, view);
   return &side;
 }
 
@@ -133,10 +157,11 @@ std::string PollPath(const Visit& visit, const Ticket& ticket) {
 web::Response DrawThread(Visit& visit, const TicketView& view, const ReplyForm& form, int status) {
   const Ticket& ticket = view.ticket;
   const int64_t before = visit.query.Id("before").value_or(0);
-  const Thread thread = ReadThread(visit.database(), ticket, before);
+  const Thread thread = ReadThread(visit.database(), *visit.viewer, ticket, before);
   host::Page page(visit, "ticket_thread.tpl", "#" + std::to_string(ticket.id) + " " + ticket.subject);
   auto& values = page.values();
   SetHead(values, visit, view);
+  AddClock(values, visit, ticket, thread);
   if (!form.problem.empty()) values.AddSectionDictionary("PROBLEM")->SetValue("PROBLEM_TEXT", form.problem);
   if (thread.older) {
     SetLink(*values.AddSectionDictionary("EARLIER"), "EARLIER_",
@@ -146,14 +171,21 @@ web::Response DrawThread(Visit& visit, const TicketView& view, const ReplyForm& 
   if (before == 0) values.SetValue("POLL", PollPath(visit, ticket));
   auto& messages = *values.AddIncludeDictionary("MESSAGES");
   messages.SetFilename("ticket_messages.tpl");
-  AddEntries(messages, visit, view, thread.entries, 0);
-  if (visit.room == Room::kDesk)
-    AddDeliveries(messages, visit, view, outbox::DeliveriesOf(visit.database(), ticket.id));
-  AddClosedNote(values, visit, ticket);
-  AddForms(values, visit, ticket, thread.limits, form);
-  TemplateDictionary* side = AddSide(values, visit, view, thread);
-  const host::TicketSubject subject{
-      ticket.id, ticket.seller_id, ticket.customer_id, ticket.order_id, ticket.status == Status::kOpen, view.has_money};
+  AddEntries(messages, visit, view, thread.entries, 0, thread.settings.store.signature, form.hiding);
+  AddClosedNote(values, visit, ticket, thread.settings.ticket.reopen_days);
+  AddForms(values, visit, view, thread.settings, form);
+  AddGuarantee(values, visit, thread.settings.ticket);
+  const auto order = ticket.order_id ? host::FindOrderDetails(visit.database(), *ticket.order_id) : std::nullopt;
+  TemplateDictionary* side = AddSide(values, visit, view, thread, order, form);
+  const host::TicketSubject subject{.ticket_id = ticket.id,
+                                    .seller_id = ticket.seller_id,
+                                    .customer_id = ticket.customer_id,
+                                    .order_id = ticket.order_id,
+                                    .open = ticket.status == Status::kOpen,
+                                    .has_money = view.has_money,
+                                    .has_dispute = view.has_dispute,
+                                    .opened_at = ticket.created_at,
+                                    .ordered_at = order ? std::optional(order->summary.created_at) : std::nullopt};
   for (const host::TicketPanel panel : visit.ticket_panels) panel(visit, subject, values, side);
   if (view.read_up_to < ticket.last_message_id && before == 0) {
     MarkRead(visit.database(), visit.viewer->person.id, ticket.id, ticket.last_message_id);
@@ -169,6 +201,7 @@ web::Response ShowTicket(Visit& visit) {
     form.message = draft->Get("message");
     form.uploads = files::UploadsIn(*draft);
     form.file_error = FilesLost(visit, *draft);
+    form.on_behalf = draft->Get("as") == "store";
   }
   return DrawThread(visit, *view, form, 200);
 }
@@ -185,7 +218,9 @@ web::Response PollMessages(Visit& visit) {
     return response;
   }
   ctemplate::TemplateDictionary values("messages");
-  AddEntries(values, visit, *view, MessagesAfter(visit.database(), view->ticket.id, after), after);
+  const auto entries = MessagesAfter(visit.database(), *visit.viewer, view->ticket.id, after);
+  const std::string signature = ReadStoreSettings(visit.database(), view->ticket.seller_id).signature;
+  AddEntries(values, visit, *view, entries, after, signature);
   response.body = visit.services.templates.Expand("ticket_messages.tpl", visit.language, values);
   MarkRead(visit.database(), visit.viewer->person.id, view->ticket.id, view->ticket.last_message_id);
   return response;

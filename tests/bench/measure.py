@@ -28,7 +28,8 @@ def cpu_seconds(pids):
 
 def rss_megabytes(pid):
     status = pathlib.Path(f"/proc/{pid}/status").read_text()
-    return int(re.search(r"VmRSS:\s+(\d+)", status).group(1)) / 1024
+    size = re.search(r"VmRSS:\s+(\d+)", status)
+    return int(size.group(1)) / 1024 if size else 0  # it has just ended
 
 
 def wait_until(what, ready, seconds=20):
@@ -45,12 +46,12 @@ def wrk(url, headers, seconds):
     for name, value in headers.items():
         command += ["-H", f"{name}: {value}"]
     out = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    number = lambda pattern: re.search(pattern, out)  # noqa: E731
+    number = lambda pattern: re.search(pattern, out, re.MULTILINE)  # noqa: E731
     bad = number(r"Non-2xx or 3xx responses: (\d+)")
     errors = number(r"Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)")
     wrong = (int(bad.group(1)) if bad else 0) + (sum(map(int, errors.groups())) if errors else 0)
     return (int(number(r"(\d+) requests in").group(1)), float(number(r"Requests/sec:\s+([\d.]+)").group(1)),
-            milliseconds(number(r"50%\s+(\S+)").group(1)), milliseconds(number(r"99%\s+(\S+)").group(1)), wrong)
+            milliseconds(number(r"^\s+50%\s+(\S+)").group(1)), milliseconds(number(r"^\s+99%\s+(\S+)").group(1)), wrong)
 
 
 def milliseconds(text):

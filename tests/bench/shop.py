@@ -5,6 +5,7 @@ import pathlib
 import secrets
 import signal
 import subprocess
+import tomllib
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -115,7 +116,7 @@ def write_config(folder, demo, schema, share):
     file.touch(mode=0o600)
     file.write_text(CONFIG.format(
         folder=folder, demo=demo, schema=schema, share=share, web_secret=secrets.token_hex(32),
-        password=secrets.token_hex(16), host_secret=(demo.state / "secrets/host-call").read_text().strip()))
+        password=secrets.token_hex(16), host_secret=tomllib.loads((demo.state / "seller-support.toml").read_text())["host"]["secret"]))
     return file
 
 
@@ -142,7 +143,7 @@ http {{
 
 def start_nginx(processes, demo, share, port):
     """nginx with our own two files, and the bare program under /bare."""
-    words = {"@SOCKET@": f"{processes.folder}/web.sock", "@SHARE@": str(share), "@FILES@": f"{processes.folder}/files",
+    words = {"@NAME@": "seller_support", "@SOCKET@": f"{processes.folder}/web.sock", "@SHARE@": str(share), "@FILES@": f"{processes.folder}/files",
              "@BASE@": demo.path + "/seller-support/"}
     own = {}
     for name in ("upstream", "server"):

@@ -69,7 +69,7 @@ test('A search and a filter are in the address, and are there again after a tick
   await openTicket(ada, sam, { subject: 'Red bowl' });
   const page = await visit(t, sam);
   await open(page, '/dashboard/support/');
-  await page.getByLabel('Search by number or subject').fill('green');
+  await page.getByLabel('Search by number, order or subject').fill('green');
   await page.keyboard.press('Enter');
   await page.waitForURL('**q=green**');
   assert.equal(await rows(page).count(), 1);
@@ -78,7 +78,7 @@ test('A search and a filter are in the address, and are there again after a tick
   await page.goBack();
   await ours(page).getByRole('link', { name: 'Green bowl' }).waitFor();
   assert.equal(await rows(page).count(), 1);
-  assert.equal(await page.getByLabel('Search by number or subject').inputValue(), 'green');
+  assert.equal(await page.getByLabel('Search by number, order or subject').inputValue(), 'green');
   await ours(page).getByRole('link', { name: 'Clear search' }).click();
   await ours(page).getByRole('link', { name: 'Red bowl' }).waitFor();
   const today = new Date().toISOString().slice(0, 10);

@@ -135,6 +135,6 @@ foreach ( array( '/wp-admin/edit.php', '/wp-admin/options-general.php' ) as $pat
 	$without = steady( page( $shop, $path, 'admin', array( 'X-Without: 1' ) )->body );
 	$ours    = preg_match_all( '~seller[-_]support~', $with );
 	preg_match_all( "~'admin\.php\?page=(seller-support[a-z-]*)'~", $with, $entries );
-	// The entry of the refunds has room for their number: a class and a name.
-	promise_same( "only the two menu entries on $path", array( array( 'seller-support', 'seller-support-refunds' ), 4, 0 ), array( $entries[1], $ours, preg_match_all( '~seller[-_]support~', $without ) ) );
+	// Each entry has room for its number: a class and a name.
+	promise_same( "only the two menu entries on $path", array( array( 'seller-support', 'seller-support-refunds' ), 6, 0 ), array( $entries[1], $ours, preg_match_all( '~seller[-_]support~', $without ) ) );
 }

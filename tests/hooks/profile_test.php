@@ -14,7 +14,7 @@ $shop->php(
 );
 $profile = host_call( $shop, array( 'call' => 'profile' ) )->json['profile'] ?? array();
 
-promise_same( 'all fields are there and no other', array( 'cookie_name', 'currency', 'date_format', 'fingerprint', 'format', 'guarantee', 'hide_customer_info', 'home', 'language', 'logged_in_salt', 'mail', 'marketplace_address', 'order_statuses', 'pages', 'plugin_version', 'refund_block', 'roles', 'site_name', 'siteurl', 'time_format', 'timezone', 'wordpress_version' ), ( static function ( $keys ) { sort( $keys ); return $keys; } )( array_keys( $profile ) ) );
+promise_same( 'all fields are there and no other', array( 'button', 'cookie_name', 'currency', 'date_format', 'fingerprint', 'format', 'guarantee', 'hide_customer_info', 'home', 'language', 'logged_in_salt', 'mail', 'marketplace_address', 'order_statuses', 'pages', 'plugin_version', 'refund_block', 'roles', 'site_name', 'siteurl', 'time_format', 'timezone', 'wordpress_version' ), ( static function ( $keys ) { sort( $keys ); return $keys; } )( array_keys( $profile ) ) );
 promise_same( 'format is the number 1', 1, $profile['format'] );
 promise_same( 'siteurl', $shop->url, $profile['siteurl'] );
 promise_same( 'home', $shop->url, $profile['home'] );
@@ -40,19 +40,28 @@ $expected = array(
 	'refund'            => "$u/my-account/support-tickets/refunds/{id}/",
 	'new_refund'        => "$u/my-account/support-tickets/refunds/new/",
 	'view_order'        => "$u/my-account/view-order/{id}/",
+	'dispute'           => "$u/my-account/support-tickets/disputes/{id}/",
+	'new_dispute'       => "$u/my-account/support-tickets/disputes/new/",
 	'dashboard_tickets' => "$u/dashboard/support/",
 	'dashboard_ticket'  => "$u/dashboard/support/{id}/",
 	'dashboard_refunds'    => "$u/dashboard/refunds/",
 	'dashboard_refund'     => "$u/dashboard/refunds/{id}/",
 	'dashboard_new_refund' => "$u/dashboard/refunds/new/",
+	'dashboard_settings'   => "$u/dashboard/support/settings/",
 	'dashboard_statement'  => "$u/dashboard/refunds/statement/",
 	'seller_order'      => "$u/dashboard/orders/?order_id={id}&_view_mode=email",
 	'store'             => "$u/store/{slug}/",
+	'dashboard_disputes' => "$u/dashboard/support/disputes/",
+	'dashboard_dispute' => "$u/dashboard/support/disputes/{id}/",
 	'desk_tickets'      => "$u/wp-admin/admin.php?page=seller-support",
 	'desk_ticket'       => "$u/wp-admin/admin.php?page=seller-support&ticket={id}",
 	'desk_refunds'      => "$u/wp-admin/admin.php?page=seller-support-refunds",
 	'desk_refund'       => "$u/wp-admin/admin.php?page=seller-support-refunds&refund={id}",
 	'desk_refund_rules' => "$u/wp-admin/admin.php?page=seller-support-refunds&view=rules",
+	'desk_dashboard'    => "$u/wp-admin/admin.php?page=seller-support&view=dashboard",
+	'desk_settings'     => "$u/wp-admin/admin.php?page=seller-support&view=settings",
+	'desk_disputes'     => "$u/wp-admin/admin.php?page=seller-support&view=disputes",
+	'desk_dispute'      => "$u/wp-admin/admin.php?page=seller-support&dispute={id}",
 	'desk_statement'    => "$u/wp-admin/admin.php?page=seller-support-refunds&view=statement",
 	'admin_order'       => 'yes' === $shop->option( 'woocommerce_custom_orders_table_enabled' ) ? "$u/wp-admin/admin.php?page=wc-orders&action=edit&id={id}" : "$u/wp-admin/post.php?post={id}&action=edit",
 );

@@ -19,8 +19,11 @@ class Database:
     END = "end of answer"
 
     def __init__(self, demo):
-        command = ["mariadb", "--no-defaults", f"--user={demo.admin}", f"--socket={demo.socket}", "-NB", "--unbuffered"]
-        self.client = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.command = ["mariadb", "--no-defaults", f"--user={demo.admin}", f"--socket={demo.socket}", "-NB", "--unbuffered"]
+        self.open()
+
+    def open(self):
+        self.client = subprocess.Popen(self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def rows(self, statement):
         self.client.stdin.write(f"{statement};\nSELECT '{self.END}';\n")
@@ -31,6 +34,16 @@ class Database:
                 raise RuntimeError(f"the database refused: {statement}")
             rows.append(tuple(line.rstrip("\n").split("\t")))
         return rows
+
+    def insist(self, statement, tries=5):
+        """A change that may meet a deadlock with the program's own, after which the client has ended."""
+        for left in reversed(range(tries)):
+            try:
+                return self.rows(statement)
+            except RuntimeError:
+                if not left:
+                    raise
+                self.open()
 
     def number(self, statement):
         return int(self.rows(statement)[0][0])
@@ -81,8 +94,8 @@ class Killer:
 
     def hurry(self):
         """What the dead held, and what failed, comes up at once instead of in a minute or two."""
-        self.database.rows("UPDATE seller_support.support_outbox SET lease_until = NULL, "
-                           "next_attempt_at = UTC_TIMESTAMP(6) WHERE state = 'waiting'")
+        self.database.insist("UPDATE seller_support.support_outbox SET lease_until = NULL, "
+                             "next_attempt_at = UTC_TIMESTAMP(6) WHERE state = 'waiting'")
 
     def await_moment(self, requests):
         """Soon after the approval, while WooCommerce books, or between its commit and the end of its answer."""

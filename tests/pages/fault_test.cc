@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "pages/shop.h"
+#include "routes.h"
 
 namespace seller_support::test {
 namespace {
@@ -26,11 +27,23 @@ const std::vector<FormCase> kForms = {
     {"NewTicket", "customer1", "account/tickets/new?store=2&order=101", "account/tickets", "", "open", 1},
     {"CustomersReply", "customer1", "account/tickets/{n}", "/messages", "", "open", 1},
     {"CustomersReplyReopens", "customer1", "f/account/tickets/{n}", "/messages", "", "closed", 1},
+    {"Escalation", "customer1", "account/tickets/{n}", "/escalation", "", "open", 0},
     {"CustomersClosing", "customer1", "account/tickets/{n}", "/closure", "", "open", 0},
     {"SellersReply", "seller1", "dashboard/tickets/{n}", "/messages", "", "open", 1},
     {"StaffsReplyAndClose", "staff_by_role", "dashboard/tickets/{n}", "/messages", "close", "open", 1},
     {"SellersClosing", "seller1", "f/dashboard/tickets/{n}", "/closure", "", "open", 0},
-    {"SellersReopening", "seller1", "dashboard/tickets/{n}", "/reopening", "", "closed", 0}};
+    {"SellersReopening", "seller1", "dashboard/tickets/{n}", "/reopening", "", "closed", 0},
+    {"SellersNote", "seller1", "dashboard/tickets/{n}", "/notes", "", "open", 0},
+    {"MarketplacesReply", "admin", "desk/tickets/{n}", "/messages", "", "open", 1},
+    {"MarketplacesClosing", "admin", "desk/tickets/{n}", "/closure", "", "open", 0},
+    {"MarketplacesReopening", "admin", "desk/tickets/{n}", "/reopening", "", "closed", 0},
+    {"MarketplacesNote", "admin", "f/desk/tickets/{n}", "/notes", "", "open", 0},
+    {"Muting", "admin", "desk/tickets/{n}", "/muting", "", "open", 0},
+    {"Unmuting", "admin", "desk/tickets/{n}", "/unmuting", "", "open", 0},
+    {"Hiding", "admin", "desk/tickets/{n}", "/hiding", "", "open", 0},
+    {"Showing", "admin", "desk/tickets/{n}", "/showing", "", "open", 0},
+    {"StoresSettings", "seller1", "dashboard/settings", "dashboard/settings", "", "open", 0},
+    {"MarketplacesSettings", "admin", "desk/settings", "desk/settings", "", "open", 0}};
 
 class LostConnection : public Pages, public ::testing::WithParamInterface<std::tuple<size_t, FailAt>> {
  protected:
@@ -42,15 +55,25 @@ class LostConnection : public Pages, public ::testing::WithParamInterface<std::t
     Later(std::chrono::hours(2));  // out of reach of the limits
     shop.Run(fmt::format("UPDATE support_ticket SET status = '{}', closed_at = {} WHERE id = {}", form_case().status,
                          form_case().status == "closed" ? "'2026-11-24 09:30:00'" : "NULL", ticket));
+    if (form_case().form == "/escalation") {
+      shop.Run("UPDATE support_ticket SET waiting_on = 'seller', due_at = '2026-11-24 09:00:00'");
+    }
+    shop.Run(fmt::format("UPDATE support_ticket SET muted = {}", form_case().form == "/unmuting" ? 1 : 0));
+    shop.Run(fmt::format("UPDATE support_message SET hidden = {}", form_case().form == "/showing" ? 1 : 0));
     std::string page = form_case().page;
     if (const size_t at = page.find("{n}"); at != std::string::npos) page.replace(at, 3, std::to_string(ticket));
     browser.Get(page);
     Form form = browser.FormTo(form_case().form);
     if (form.fields.contains("subject")) form.Set("subject", "A subject of words");
     if (form.fields.contains("message")) form.Set("message", "Words").Set("then", form_case().then);
+    // Settings: something new each time.
+    const std::string other = std::to_string(++drawn_ % 20 + 1);
+    if (form.fields.contains("signature")) form.Set("signature", other);
+    if (form.fields.contains("ticket_reply_days")) form.Set("ticket_reply_days", other);
     browser.guest_cookie = std::string(32, 'c');
     return form;
   }
+  int drawn_ = 2;
   int64_t Messages() { return shop.Number("SELECT COUNT(*) FROM support_message"); }
 };
 
@@ -81,7 +104,7 @@ TEST_P(LostConnection, LeavesNothingHalfDone) {
                           form.fields.at("submission") + "'"),
               1);
   }
-  EXPECT_GT(n, 8);
+  EXPECT_GT(n, 6);
   EXPECT_LT(n, kMostStatements);
 }
 
@@ -100,7 +123,9 @@ TEST_F(Faults, AreTriedOnEveryForm) {
   for (const Route& route : Routes()) {
     const bool elsewhere = route.pattern.find("/uploads") != std::string_view::npos ||  // files_fault_test.cc
                            route.pattern.find("/refunds") != std::string_view::npos ||  // refund_fault_test.cc
-                           route.pattern.find("/offers") != std::string_view::npos;
+                           route.pattern.find("/offers") != std::string_view::npos ||
+                           route.pattern == "desk/tickets/close" ||                    // desk_tickets_test.cc
+                           route.pattern.find("/disputes") != std::string_view::npos;  // dispute_fault_test.cc
     if (!route.changes() || elsewhere) continue;
     const auto tried = [&](const FormCase& form_case) {
       const std::string_view page = std::string_view(form_case.page).substr(form_case.page.starts_with("f/") ? 2 : 0);

@@ -1,23 +1,13 @@
 // What must never be seen: other people's addresses, and texts that run as markup.
 #include <fmt/format.h>
 
-#include "outbox/mail_transport.h"
+#include "pages/mail_box.h"
 #include "pages/shop.h"
 #include "support/login.h"
 #include "tickets/ticket_mail.h"
 
 namespace seller_support::test {
 namespace {
-
-// Keeps what would have been sent.
-class MailBox : public outbox::MailTransport {
- public:
-  outbox::Attempt Send(const outbox::MailMessage& mail, int64_t) override {
-    mails.push_back(mail);
-    return {outbox::Attempt::Outcome::kSent, ""};
-  }
-  std::vector<outbox::MailMessage> mails;
-};
 
 class Privacy : public Pages {
  protected:

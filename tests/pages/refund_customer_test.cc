@@ -213,6 +213,7 @@ TEST_F(Receipt, MoneyThatHasNotArrivedIsSaidOnceAndCanStillArrive) {
   customer.Follow();
   EXPECT_TRUE(customer.Shows("Zoë's Töpferei and Marktplatz look into it."));
   EXPECT_FALSE(customer.HasForm("/missing"));
+  EXPECT_TRUE(Links(customer.last.body, "Open a dispute").empty());
   EXPECT_EQ(shop.Ask("SELECT status, missing_at IS NOT NULL FROM support_refund"), "sent\t1");
   customer.Fill("/confirmation", {});
   EXPECT_EQ(customer.last.status, 303);

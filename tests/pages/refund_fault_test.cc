@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "pages/refund_shop.h"
+#include "routes.h"
 
 namespace seller_support::test {
 namespace {

@@ -11,6 +11,7 @@
 #include "files/file.h"
 #include "files/file_storage.h"
 #include "pages/refund_shop.h"
+#include "routes.h"
 
 namespace seller_support::test {
 namespace {

@@ -207,5 +207,14 @@ TEST_F(Offers, AreAnsweredOnlyByTheOtherSide) {
   EXPECT_EQ(All(), "full\topen\t117.5200\t0");
 }
 
+TEST_F(Offers, AHiddenWishPutsNoWordsIntoTheSellersForm) {
+  Ask("An unkind sentence");
+  OpenAs(seller, "dashboard");
+  const std::string form = Links(seller.last.body, "Request refund").at(0);
+  EXPECT_TRUE(seller.Get(form).body.find("An unkind sentence") != std::string::npos);
+  shop.Run("UPDATE support_message SET hidden = 1 ORDER BY id DESC LIMIT 1");
+  EXPECT_EQ(seller.Get(form).body.find("An unkind sentence"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace seller_support::test

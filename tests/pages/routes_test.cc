@@ -4,7 +4,9 @@
 #include <set>
 
 #include "base/text.h"
+#include "pages/dispute_row.h"
 #include "pages/refund_shop.h"
+#include "routes.h"
 #include "web/csrf.h"
 
 namespace seller_support::test {
@@ -13,7 +15,6 @@ namespace {
 using host::Room;
 
 constexpr std::string_view kSecret = "Nobody else may read this";
-
 const std::vector<std::string> kEverybody = {"admin",        "manager",           "seller1",       "seller2",
                                              "seller3",      "seller4",           "staff_by_role", "staff_by_own",
                                              "staff_denied", "staff_of_disabled", "customer1",     "customer2",
@@ -21,8 +22,7 @@ const std::vector<std::string> kEverybody = {"admin",        "manager",         
 
 // Who works for the store of the ticket, and who for the marketplace.
 const std::set<std::string> kSellers = {"seller1", "staff_by_role", "staff_by_own"};
-const std::set<std::string> kOtherSellers = {"seller2", "seller4"};
-const std::set<std::string> kMarketplace = {"admin", "manager"};
+const std::set<std::string> kOtherSellers = {"seller2", "seller4"}, kMarketplace = {"admin", "manager"};
 
 // The tickets a form may concern, as far as its state goes: one open, one closed, one about an order.
 struct Tickets {
@@ -42,16 +42,20 @@ class RouteTable : public RefundPages {
         "10, 'message', 1, {}, 2, 'a.jpg', 'image/jpeg', 1, 1, 1, 1, 1, NOW())",
         tickets_.open));
     tickets_.file = shop.Number("SELECT MAX(id) FROM support_file");
+    message_ = shop.Number("SELECT MIN(id) FROM support_message");
     tickets_.ordered = customer.Ask(2, "An order", std::string(kSecret), kOrder);
     refund_ = Request(std::string(kSecret));
     seller.Get(fmt::format("dashboard/tickets/{}/offers", tickets_.ordered));
     seller.Fill("/offers", {{"kind", "replacement"}, {"message", std::string(kSecret)}});
     offer_ = shop.Number("SELECT MAX(id) FROM support_offer");
+    dispute_ = InsertDispute(shop, tickets_.ordered, kOrder, "opened", std::string(kSecret));
   }
 
   // What {n} of a route is about.
   int64_t Subject(const Route& route) const {
+    if (route.pattern.find("/messages/{n}") != std::string_view::npos) return message_;
     if (route.pattern.find("/files/") != std::string_view::npos) return tickets_.file;
+    if (route.pattern.find("/disputes/{n}") != std::string_view::npos) return dispute_;
     if (route.pattern.find("/refunds/{n}") != std::string_view::npos) return refund_;
     if (route.pattern.find("/orders/{n}") != std::string_view::npos) return kOrder;
     if (route.pattern.find("/offers/{n}") != std::string_view::npos) return offer_;
@@ -60,8 +64,9 @@ class RouteTable : public RefundPages {
   }
 
   // What a form of its own asks of the address.
-  static std::string QueryOf(const Route& route, int64_t store) {
+  std::string QueryOf(const Route& route, int64_t store) const {
     if (!route.pattern.ends_with("new")) return "";
+    if (route.pattern.ends_with("disputes/new")) return fmt::format("?ticket={}", tickets_.ordered);
     return route.pattern.ends_with("refunds/new") ? fmt::format("?order={}", kOrder) : fmt::format("?store={}", store);
   }
 
@@ -71,20 +76,21 @@ class RouteTable : public RefundPages {
 
   // The right to the room and, where the path or form names it, to the ticket, refund or order.
   static bool Belongs(const Route& route, const std::string& login) {
-    const bool one_ticket = route.pattern.find("{n}") != std::string_view::npos ||
-                            route.pattern.ends_with("refunds/new") ||
-                            (route.changes() && route.pattern.ends_with("/refunds"));
+    const bool one_ticket =
+        route.pattern.find("{n}") != std::string_view::npos || route.pattern.ends_with("refunds/new") ||
+        route.pattern.ends_with("disputes/new") ||
+        (route.changes() && (route.pattern.ends_with("/refunds") || route.pattern.ends_with("/disputes")));
     if (route.pattern == "up") return true;
     if (route.room == Room::kAccount) return !one_ticket || login == "customer1";
-    if (route.room == Room::kDashboard)
-      return kSellers.contains(login) || (!one_ticket && kOtherSellers.contains(login));
-    return kMarketplace.contains(login);
+    if (route.room == Room::kDesk) return kMarketplace.contains(login);
+    return kSellers.contains(login) || (!one_ticket && kOtherSellers.contains(login));
   }
 
   Form FormFor(const Route& route, const std::string& token) const {
     Form form{PathOf(route), {{"csrf", token}, {"submission", std::string(32, 'a')}, {"message", "A new message"}}};
     if (route.pattern == "account/tickets") form.Set("store", "15").Set("subject", "A new ticket");
     if (route.pattern.ends_with("/refunds")) form.Set("order", std::to_string(kOrder)).Set("reason", "A new refund");
+    if (route.pattern.ends_with("/disputes")) form.Set("ticket", std::to_string(tickets_.ordered));
     return form;
   }
 
@@ -113,7 +119,7 @@ class RouteTable : public RefundPages {
   }
 
   Tickets tickets_;
-  int64_t refund_ = 0, offer_ = 0;
+  int64_t refund_ = 0, offer_ = 0, dispute_ = 0, message_ = 0;
 };
 
 bool LeadsToLogin(const web::Response& answer) {
@@ -286,7 +292,7 @@ TEST_F(RouteTable, KnowsNoOtherPath) {
                                   "f/f/account/tickets/" + open,
                                   "account/tickets/" + open + std::string("\0", 1),
                                   std::string("desk"),
-                                  "desk/tickets/" + open + "/closure",
+                                  "desk/tickets/" + open + "/closing",
                                   "Account/tickets/" + open,
                                   std::string(5000, 'a'),
                                   std::string("account/tickets/") + std::string(5000, '1')}) {
@@ -319,13 +325,12 @@ TEST_F(RouteTable, ARefusedFormShowsWhatWasWrittenWhoeverSentIt) {
   for (const Route& route : Routes()) {
     if (!route.changes()) continue;
     for (const std::string login : {"customer2", "seller1", "subscriber"}) {
-      const bool is_form = FormFor(route, "").fields.contains("subject");
       if (Belongs(route, login) && route.room == Room::kAccount) continue;
       SCOPED_TRACE(fmt::format("{} by {}", route.pattern, login));
       Browser browser(shop, login);
       EXPECT_EQ(Call(browser, route, "", shop.Token(login)).status, 404);
       EXPECT_TRUE(browser.Shows("A new message"));
-      EXPECT_TRUE(!is_form || browser.Shows("A new ticket"));
+      EXPECT_TRUE(!FormFor(route, "").fields.contains("subject") || browser.Shows("A new ticket"));
     }
   }
   shop.SetSelling(2, true);

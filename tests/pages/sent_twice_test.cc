@@ -40,7 +40,13 @@ class SentTwice : public Pages {
                 {"a reply that closes", "seller1", at("dashboard/tickets/" + open, "/messages", "close")},
                 {"a reopening", "seller1", at("dashboard/tickets/" + open, "/reopening")},
                 {"a fragment's reply", "staff_by_role", at("f/dashboard/tickets/" + open, "/messages")},
-                {"a customer's closing", "customer1", at("account/tickets/" + open, "/closure")}};
+                {"a store's note", "seller1", at("dashboard/tickets/" + open, "/notes")},
+                {"the marketplace's reply", "admin", at("desk/tickets/" + open, "/messages")},
+                {"the marketplace's note", "admin", at("desk/tickets/" + open, "/notes")},
+                {"muting", "admin", at("desk/tickets/" + open, "/muting")},
+                {"a customer's closing", "customer1", at("account/tickets/" + open, "/closure")},
+                {"the marketplace's reopening", "admin", at("desk/tickets/" + open, "/reopening")},
+                {"the marketplace's closing", "admin", at("desk/tickets/" + open, "/closure")}};
   }
 
   std::vector<Change> changes_;  // in an order in which each is possible
@@ -102,8 +108,8 @@ TEST_F(SentTwice, TwentyTimesAtOnceIsOnce) {
     const Form form = change.draw(browser);
     web::Request request = browser.Prepare("POST", form.action);
     request.body = form.Body();
-    const auto before =
-        shop.Number("SELECT (SELECT COUNT(*) FROM support_message) * 1000 + COUNT(*) FROM support_event");
+    const auto before = shop.Number(
+        "SELECT ((SELECT COUNT(*) FROM support_message) + (SELECT COUNT(*) FROM support_note)) * 1000 + COUNT(*) FROM support_event");
     std::vector<web::Response> answers(kAtOnce);
     {
       std::vector<std::jthread> people;
@@ -119,8 +125,8 @@ TEST_F(SentTwice, TwentyTimesAtOnceIsOnce) {
       EXPECT_EQ(Header(answer, "Location"), Header(answers.front(), "Location"));
     }
     const int64_t messages = form.fields.contains("message") ? 1 : 0;
-    const auto after =
-        shop.Number("SELECT (SELECT COUNT(*) FROM support_message) * 1000 + COUNT(*) FROM support_event");
+    const auto after = shop.Number(
+        "SELECT ((SELECT COUNT(*) FROM support_message) + (SELECT COUNT(*) FROM support_note)) * 1000 + COUNT(*) FROM support_event");
     EXPECT_EQ((after - before) / 1000, messages);
     const std::string id = form.fields.at("submission");
     EXPECT_EQ(shop.Number("SELECT COUNT(*) FROM support_submission WHERE submission = '" + id + "'"), 1);

@@ -12,10 +12,10 @@
 #include <string_view>
 #include <vector>
 
+#include "answer.h"
 #include "base/clock.h"
 #include "db/connection.h"
 #include "host/visit.h"
-#include "routes.h"
 #include "support/sample_files.h"
 
 namespace seller_support::test {

@@ -135,6 +135,25 @@ TEST_P(HostOrders, AreCountedPerStore) {
   EXPECT_EQ(CountCustomerOrders(db(), 11, 2), 0);
 }
 
+TEST_P(HostOrders, AreCountedByStoreWhereTheyWerePlaced) {
+  const std::string stores = "seller_id, COUNT(*) FROM host_placed_";
+  const std::string hpos = test::Ask(GetParam().name, "SELECT " + stores + "hpos GROUP BY seller_id ORDER BY 1"),
+                    posts = test::Ask(GetParam().name, "SELECT " + stores + "posts GROUP BY seller_id ORDER BY 1");
+  const bool in_tables = GetParam().prefix == std::string("wp_");
+  // Neither the parent nor what is pending, a draft or in the trash.
+  EXPECT_EQ(in_tables ? hpos : posts, "2\t3\n3\t2");
+  EXPECT_EQ(in_tables ? posts : hpos, "");
+}
+
+TEST_P(HostOrders, HaveTheNotesThatTheCustomerSees) {
+  const auto notes = OrderNotes(db(), 101);
+  ASSERT_EQ(notes.size(), 1U) << "neither the shop's own notes nor a review";
+  EXPECT_EQ(notes[0].text, "Shipping provider: DHL\nShipping number: 00340\nShipped date: 2026-10-02");
+  EXPECT_EQ(ToSql(notes[0].created_at), "2026-10-02 09:00:00.000000");
+  EXPECT_EQ(OrderNotes(db(), 103).at(0).text, "On its way & soon there");
+  EXPECT_TRUE(OrderNotes(db(), 104).empty());
+}
+
 TEST_P(HostOrders, CostOneQueryEach) {
   FindOrderDetails(db(), 101);
   int64_t before = db().statements_run();
@@ -206,7 +225,7 @@ TEST_F(StorageSwitch, ACustomersListReadsNoForeignRowsOfPostmeta) {
       "INSERT INTO shop_postmeta (post_id, meta_key, meta_value) SELECT seq, '_order_total', '5' FROM seq_1001_to_21000;"
       "INSERT INTO shop_dokan_orders (order_id, seller_id) SELECT seq, 2 FROM seq_1001_to_21000;"
       "INSERT INTO shop_wc_customer_lookup SELECT seq, seq, '' FROM seq_5000_to_5999;"
-      "INSERT INTO shop_wc_order_stats SELECT seq, 5000 + seq % 1000, 'wc-completed' FROM seq_1001_to_20990;"
+      "INSERT INTO shop_wc_order_stats (order_id, customer_id, status) SELECT seq, 5000 + seq % 1000, 'wc-completed' FROM seq_1001_to_20990;"
       "ANALYZE TABLE shop_posts, shop_postmeta, shop_wc_order_stats, shop_wc_customer_lookup, shop_dokan_orders");
   auto rows_read = [&] {
     return std::stoll(test::Ask("",

@@ -194,6 +194,21 @@ TEST_P(RecordedHost, CustomersFindExactlyTheirOrders) {
   }
 }
 
+TEST_P(RecordedHost, EveryPaidOrderCountsForItsStore) {
+  // Posts are counted by WooCommerce's analytics, which run behind.
+  const std::string orders = hpos() ? "{}wc_orders o ON o.id = d.order_id WHERE o.status"
+                                    : "{}posts o ON o.ID = d.order_id JOIN {}wc_order_stats t ON t.order_id = o.ID "
+                                      "WHERE o.post_status";
+  const std::string expected =
+      Ask("SELECT d.seller_id, COUNT(*) FROM {}dokan_orders d JOIN " + orders +
+          " IN ('wc-processing', 'wc-completed', 'wc-on-hold', 'wc-refunded') GROUP BY 1 ORDER BY 1");
+  ASSERT_FALSE(expected.empty());
+  const std::string view = std::string("host_placed_") + (hpos() ? "hpos" : "posts");
+  EXPECT_EQ(test::Ask(std::string("recorded_") + GetParam().name,
+                      "SELECT seller_id, COUNT(*) FROM " + view + " GROUP BY 1 ORDER BY 1"),
+            expected);
+}
+
 TEST_P(RecordedHost, StoresHaveTheirNames) {
   EXPECT_EQ(FindStore(*connection, 3)->name, "Zoë's Töpferei");
   EXPECT_EQ(FindStore(*connection, 3)->slug, "zoes-toepferei");

@@ -28,7 +28,7 @@ class RefundOffer : public ::testing::Test {
     const Lines lines = shop.Everything(of);
     return AskForRefund(shop.connection, shop.Customer(),
                         {of, RefundShop::kSeller, "EUR", Total(lines), lines, "Refund wanted", "It broke."},
-                        RefundShop::Form(RefundShop::kCustomer), shop.clock.now);
+                        RefundShop::Form(RefundShop::kCustomer), {shop.clock.now, ""});
   }
   // Of everything that is left.
   int64_t Offered(OfferKind kind = OfferKind::kFull) {
@@ -38,7 +38,7 @@ class RefundOffer : public ::testing::Test {
   }
   tickets::Outcome Make(OfferKind kind, const Lines& lines) {
     return MakeOffer(shop.connection, shop.Seller(), {ticket, order, kind, "EUR", Total(lines), lines, "We are sorry."},
-                     RefundShop::Form(RefundShop::kSeller), shop.clock.now);
+                     RefundShop::Form(RefundShop::kSeller), {shop.clock.now, ""});
   }
   Outcome Accept(db::Connection& by, int64_t id, const web::Submission& form) {
     const auto offer = FindOffer(by, shop.Customer(), id).value();
@@ -102,7 +102,7 @@ TEST_F(RefundOffer, EndedOnesCannotBeAcceptedAndNothingIsHalfDone) {
     const auto& who = action == OfferAction::kDecline ? shop.Customer() : shop.Seller();
     auto end = [&] {
       return EndOffer(shop.connection, who, FindOffer(shop.connection, who, id).value(), action, "No.",
-                      RefundShop::Form(who.person.id), shop.clock.now)
+                      RefundShop::Form(who.person.id), {shop.clock.now, ""})
           .kind;
     };
     const Offer seen = FindOffer(shop.connection, shop.Customer(), id).value();
@@ -137,11 +137,11 @@ TEST_F(RefundOffer, OffersAreAboutTheTicketsOwnOrderAndFewAtATime) {
   const std::string before = shop.Sum();
   EXPECT_EQ(
       MakeOffer(shop.connection, shop.Seller(), {ticket, foreign, OfferKind::kFull, "EUR", Total(lines), lines, "x"},
-                RefundShop::Form(2), shop.clock.now)
+                RefundShop::Form(2), {shop.clock.now, ""})
           .kind,
       TicketKind::kNotNow);
   EXPECT_EQ(MakeOffer(shop.connection, shop.Customer(), {ticket, order, OfferKind::kFull, "EUR", 1, {}, "x"},
-                      RefundShop::Form(10), shop.clock.now)
+                      RefundShop::Form(10), {shop.clock.now, ""})
                 .kind,
             TicketKind::kNotNow);
   EXPECT_EQ(shop.Sum(), before);

@@ -44,7 +44,16 @@ host::Profile TestProfile() {
                    "http://shop.test/wp-admin/admin.php?page=seller-support-refunds",
                    "http://shop.test/wp-admin/admin.php?page=seller-support-refunds&refund={id}",
                    "http://shop.test/wp-admin/admin.php?page=seller-support-refunds&view=rules",
-                   "http://shop.test/wp-admin/admin.php?page=seller-support-refunds&view=statement"};
+                   "http://shop.test/wp-admin/admin.php?page=seller-support-refunds&view=statement",
+                   "http://shop.test/my-account/support-tickets/disputes/{id}/",
+                   "http://shop.test/my-account/support-tickets/disputes/new/",
+                   "http://shop.test/dashboard/support/disputes/",
+                   "http://shop.test/dashboard/support/disputes/{id}/",
+                   "http://shop.test/wp-admin/admin.php?page=seller-support&view=disputes",
+                   "http://shop.test/wp-admin/admin.php?page=seller-support&dispute={id}",
+                   "http://shop.test/dashboard/support/settings/",
+                   "http://shop.test/wp-admin/admin.php?page=seller-support&view=settings",
+                   "http://shop.test/wp-admin/admin.php?page=seller-support&view=dashboard"};
   profile.currency = {"EUR", "right_space", ".", ",", 2, {{"EUR", "€"}, {"USD", "$"}}};
   profile.order_statuses = {{"wc-processing", "Processing"}, {"wc-completed", "Completed"}};
   profile.roles = {{"administrator", {"manage_woocommerce"}},

@@ -45,8 +45,27 @@ RefundShop::RefundShop(const Config& schemas)
 }
 
 void RefundShop::Reset() {
-  for (const char* table : {"refund", "refund_line", "refund_event", "refund_count", "offer", "outbox", "ticket",
-                            "message", "event", "event_amount", "submission", "setting", "count", "term", "read"}) {
+  for (const char* table : {"refund",
+                            "refund_line",
+                            "refund_event",
+                            "refund_count",
+                            "offer",
+                            "outbox",
+                            "ticket",
+                            "message",
+                            "event",
+                            "event_amount",
+                            "submission",
+                            "setting",
+                            "count",
+                            "term",
+                            "read",
+                            "store",
+                            "dispute",
+                            "dispute_event",
+                            "dispute_proposal",
+                            "dispute_decision",
+                            "reimbursement"}) {
     admin.Run(fmt::format("DELETE FROM support_{}", table));
   }
   connection.FailStatement(0);

@@ -143,7 +143,8 @@ TEST_F(FilesOverHttp, ComeAndGoWhole) {
     EXPECT_TRUE(got.body == pdf);
     for (const char* line :
          {"\r\nContent-Type: application/pdf\r\n", "\r\nX-Content-Type-Options: nosniff\r\n",
-          "\r\nContent-Security-Policy: sandbox; default-src 'none'\r\n", "\r\nCache-Control: private, no-cache\r\n",
+          "\r\nContent-Security-Policy: sandbox; default-src 'none'; style-src 'unsafe-inline'\r\n",
+          "\r\nCache-Control: private, no-cache\r\n",
           "\r\nContent-Disposition: attachment; filename=\"c.pdf\"; filename*=UTF-8''c.pdf\r\n", "\r\nETag: "}) {
       EXPECT_NE(got.location.find(line), std::string::npos) << line << "\n" << got.location;
     }

@@ -163,6 +163,21 @@ TEST(SmtpMail, LogsInWhenConfigured) {
   EXPECT_EQ(attempt.error, "the mail server refused the login of smtp_user");
 }
 
+TEST(SmtpMail, IsProbedWithoutAMail) {
+  MailServer server({"--auth"});
+  Config config = For(server);
+  config.smtp_user = "user";
+  config.smtp_password = "secret word";
+  const FixedClock clock;
+  EXPECT_EQ(SmtpTransport(config, clock).Probe(), "");
+  config.smtp_password = "wrong";
+  EXPECT_EQ(SmtpTransport(config, clock).Probe(), "the mail server refused the login of smtp_user");
+  config.smtp_require_tls = true;
+  EXPECT_EQ(SmtpTransport(config, clock).Probe(),
+            "the mail server offers no STARTTLS, but smtp_require_tls demands it");
+  EXPECT_TRUE(server.Silent());
+}
+
 TEST(SmtpMail, InvalidAddressesAreNeverGivenToTheServer) {
   MailServer server;
   MailMessage mail = Example();

@@ -40,10 +40,12 @@ class TicketMail : public ::testing::Test {
  protected:
   explicit TicketMail(const Config& schemas = test::FreshSchema()) : config(schemas) {
     connection.Run(
-        "INSERT INTO support_ticket VALUES (17, 2, 10, 101, 'Schüssel 🙂 \"zerbrochen\"', 'open', 'seller', "
+        "INSERT INTO support_ticket (id, seller_id, customer_id, order_id, subject, status, waiting_on, waiting_since, "
+        "due_at, created_at, closed_at, last_activity_at, last_message_id, last_message_side, last_message_preview, "
+        "message_count) VALUES (17, 2, 10, 101, 'Schüssel 🙂 \"zerbrochen\"', 'open', 'seller', "
         "'2026-11-24 08:12:00', NULL, '2026-11-24 08:12:00.123456', NULL, '2026-11-24 08:12:00', 30, 'customer', '', 1)");
     connection.Run(
-        "INSERT INTO support_message VALUES "
+        "INSERT INTO support_message (id, ticket_id, author_id, side, body, created_at) VALUES "
         "(30, 17, 10, 'customer', 'Sie ist kaputt.\n.\nGrüße', '2026-11-24 08:12:00'),"
         "(31, 17, 2, 'seller', 'Das tut mir leid.', '2026-11-24 09:12:00')");
   }
@@ -105,6 +107,21 @@ TEST_F(TicketMail, TellsTheRightPeople) {
   TicketNews news = Created();
   news.to_marketplace = true;
   EXPECT_EQ(Told(news), (People{seller, customer, shop}));
+}
+
+TEST_F(TicketMail, TimeTellsThemWhomItConcerns) {
+  using People = std::multiset<std::string>;
+  const std::string seller = "seller1@example.test", customer = "customer1@example.test",
+                    shop = "marketplace@example.test";
+  TicketNews news = News(Kind::kOverdue, Side::kMarketplace, 0, 0);
+  EXPECT_EQ(Told(news), (People{seller, customer}));
+  news.late = Side::kMarketplace;
+  EXPECT_EQ(Told(news), People{shop});
+  EXPECT_EQ(Told(News(Kind::kClosesSoon, Side::kMarketplace, 0, 0)), People{customer});
+  EXPECT_EQ(Told(News(Kind::kClosed, Side::kMarketplace, 0, 0)), (People{seller, customer}));
+  news = News(Kind::kEscalated, Side::kCustomer, kCustomer, 0);
+  news.to_marketplace = true;
+  EXPECT_EQ(Told(news), (People{seller, shop}));
 }
 
 TEST_F(TicketMail, TheMarketplaceHearsWhenItsSettingIsOn) {

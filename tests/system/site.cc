@@ -13,6 +13,7 @@
 
 #include "base/crypto.h"
 #include "base/text.h"
+#include "install/nginx_files.h"
 #include "support/files.h"
 #include "support/login.h"
 #include "support/mariadb.h"
@@ -173,24 +174,14 @@ std::string Site::ProfileJson() const {
 }
 
 void Site::StartNginx() {
-  auto own_file = [this](const std::string& name) {
-    std::string text = ReadFile(SourceFolder() + "/nginx/" + name);
-    for (const auto& [word, value] : {std::pair<const char*, std::string>{"@SOCKET@", config.socket},
-                                      {"@SHARE@", config.share},
-                                      {"@FILES@", config.files_folder},
-                                      {"@BASE@", base}}) {
-      text = ReplaceAll(std::move(text), word, value);
-    }
-    return text;
-  };
+  const auto files = install::NginxFiles(config, folder + "/seller-support.toml", "");
   std::string temporary;
   for (const char* kind : {"client_body", "proxy", "fastcgi", "uwsgi", "scgi"})
     temporary += fmt::format("{}_temp_path {}/{};\n", kind, folder, kind);
   std::ofstream(folder + "/nginx.conf") << fmt::format(
       "{}daemon off; pid {}/nginx.pid; worker_processes 1; events {{ worker_connections 512; }}\n"
       "http {{ access_log off; {}\n{}\nserver {{ listen 127.0.0.1:{};\n{}\n{}\n}} }}\n",
-      geteuid() == 0 ? "user root root; " : "", folder, temporary, own_file("upstream.conf"), port, kShopsOwn,
-      own_file("server.conf"));
+      geteuid() == 0 ? "user root root; " : "", folder, temporary, files.at(0).text, port, kShopsOwn, files.at(1).text);
   nginx_ = std::make_unique<Process>(
       std::vector<std::string>{"nginx", "-e", folder + "/nginx.log", "-c", folder + "/nginx.conf"},
       folder + "/nginx.log");

@@ -15,6 +15,9 @@ namespace {
 
 using Kind = TicketNews::Kind;
 
+constexpr Kind kKinds[] = {Kind::kCreated,   Kind::kReplied, Kind::kClosed,    Kind::kReopened,
+                           Kind::kEscalated, Kind::kOverdue, Kind::kClosesSoon};
+
 host::Profile ExampleProfile() {
   host::Profile profile;
   profile.siteurl = profile.home = "https://shop.example.test";
@@ -62,9 +65,38 @@ class TicketMailText : public ::testing::Test {
   // The source folder serves as share: English needs no translations.
   web::Translations translations{test::SourceFolder()};
   web::Templates templates{test::SourceFolder(), translations};
-  TicketMailFacts facts{
-      .profile = profile, .language = "en", .ticket = {}, .customer_name = {}, .store_name = {}, .body = {}, .at = {}};
+  TicketMailFacts facts{.profile = profile,
+                        .language = "en",
+                        .ticket = {},
+                        .customer_name = {},
+                        .store_name = {},
+                        .body = {},
+                        .at = {},
+                        .signature = {}};
 };
+
+TEST_F(TicketMailText, TheMarketplacesWordForTheStoreSaysSoToBoth) {
+  facts.on_behalf = true;
+  From(Side::kMarketplace, Side::kCustomer, Kind::kReplied);
+  auto mail = Write();
+  EXPECT_TRUE(mail.text.starts_with("Zoë's Töpferei replied\n")) << mail.text;
+  EXPECT_TRUE(Has(mail.text, "Zoë's Töpferei · Seller, answered by the marketplace · "));
+  From(Side::kMarketplace, Side::kSeller, Kind::kReplied);
+  mail = Write();
+  EXPECT_TRUE(mail.text.starts_with("Marktplatz Demo answered in your store's name\n")) << mail.text;
+  EXPECT_TRUE(Has(mail.html, "Seller, answered by the marketplace"));
+  From(Side::kMarketplace, Side::kMarketplace, Kind::kReplied);
+  EXPECT_TRUE(Write().text.starts_with("The marketplace answered in the name of Zoë's Töpferei\n"));
+}
+
+TEST_F(TicketMailText, AHiddenMessageIsNotToldInAMailSentLater) {
+  facts.hidden = true;
+  From(Side::kCustomer, Side::kSeller, Kind::kReplied);
+  facts.body.clear();
+  const auto mail = Write();
+  EXPECT_TRUE(Has(mail.text, "A message was hidden by the marketplace."));
+  EXPECT_TRUE(Has(mail.html, "A message was hidden by the marketplace."));
+}
 
 TEST_F(TicketMailText, ANewTicketTellsTheSellerWhoAsksAboutWhat) {
   From(Side::kCustomer, Side::kSeller, Kind::kCreated);
@@ -118,9 +150,38 @@ TEST_F(TicketMailText, OneMailTellsOfAReplyThatAlsoCloses) {
   EXPECT_TRUE(mail.text.starts_with("Zoë's Töpferei replied and closed the ticket\n"));
   EXPECT_TRUE(Has(mail.text, "the bowl has a crack"));
   EXPECT_TRUE(Has(mail.text, "within 14 days"));
+  facts.reopen_days = 1;
+  EXPECT_TRUE(Has(Write().text, "within a day"));
+  facts.reopen_days = 0;
+  EXPECT_FALSE(Has(Write().text, "Something still open?"));
   facts.also_closed = false;
   facts.also_reopened = true;
   EXPECT_TRUE(Write().text.starts_with("Zoë's Töpferei replied and reopened the ticket\n"));
+}
+
+TEST_F(TicketMailText, SaysWhoseTurnItIsAndUntilWhen) {
+  facts.ticket.due_at = *FromSql("2026-11-26 08:12:00");
+  From(Side::kCustomer, Side::kCustomer, Kind::kCreated);
+  const std::string line = "The seller answers by Thu 26 Nov, 09:12. After that you can ask the marketplace for help.";
+  EXPECT_TRUE(Has(Write().text, "\n" + line + "\n")) << Write().text;
+  EXPECT_TRUE(Has(Write().html, line));
+  From(Side::kCustomer, Side::kSeller, Kind::kCreated);
+  EXPECT_TRUE(Has(Write().text, "Please answer by Thu 26 Nov, 09:12."));
+  facts.ticket.status = Status::kClosed;
+  EXPECT_FALSE(Has(Write().text, "Please answer by"));
+}
+
+TEST_F(TicketMailText, TimeItselfTellsWhoIsLateAndWhatClosed) {
+  facts.by_itself = true;
+  facts.body.clear();
+  From(Side::kMarketplace, Side::kSeller, Kind::kOverdue);
+  EXPECT_TRUE(Write().text.starts_with("Your answer is overdue\n"));
+  facts.recipient = Side::kCustomer;
+  EXPECT_TRUE(Write().text.starts_with("Zoë's Töpferei has not answered in time\n"));
+  facts.recipient = facts.late = Side::kMarketplace;
+  EXPECT_TRUE(Write().text.starts_with("Your answer is overdue\n"));
+  From(Side::kMarketplace, Side::kCustomer, Kind::kClosed);
+  EXPECT_TRUE(Write().text.starts_with("The ticket was closed, as no answer came\n"));
 }
 
 TEST_F(TicketMailText, ClosingWithoutWordsShowsNoEmptyMessage) {
@@ -159,7 +220,7 @@ TEST_F(TicketMailText, TypedTextIsHarmlessInHtmlAndExactInText) {
 TEST_F(TicketMailText, NoTemplateMarkIsLeftOver) {
   for (const Side actor : {Side::kCustomer, Side::kSeller, Side::kMarketplace}) {
     for (const Side recipient : {Side::kCustomer, Side::kSeller, Side::kMarketplace}) {
-      for (const Kind kind : {Kind::kCreated, Kind::kReplied, Kind::kClosed, Kind::kReopened}) {
+      for (const Kind kind : kKinds) {
         From(actor, recipient, kind);
         const auto mail = Write();
         for (const std::string& text : {mail.text, mail.html, mail.subject}) {
@@ -180,7 +241,7 @@ TEST_F(TicketMailText, EverySentenceIsGermanInGerman) {
   facts.body = "Hallo";
   facts.files = 2;
   for (const Side actor : {Side::kCustomer, Side::kSeller, Side::kMarketplace}) {
-    for (const Kind kind : {Kind::kCreated, Kind::kReplied, Kind::kClosed, Kind::kReopened}) {
+    for (const Kind kind : kKinds) {
       for (const bool also_closed : {false, true}) {
         From(actor, Side::kCustomer, kind);
         facts.also_closed = also_closed;

@@ -62,6 +62,17 @@ TEST(RefundRules, MissingMoneyIsNotConfirmedByTheClock) {
   EXPECT_EQ(After(Action::kRecord, By::kSeller, refund), Status::kSent);
 }
 
+TEST(RefundRules, NobodyWritesOverTheOthersPayment) {
+  Refund refund = In(Status::kSent, true);
+  EXPECT_FALSE(After(Action::kRecord, By::kMarketplace, refund));
+  refund.missing_at = Time();
+  EXPECT_EQ(After(Action::kRecord, By::kMarketplace, refund), Status::kSent);
+  refund.missing_at.reset();
+  refund.paid_by = By::kMarketplace;
+  EXPECT_EQ(After(Action::kRecord, By::kMarketplace, refund), Status::kSent);
+  EXPECT_FALSE(After(Action::kRecord, By::kSeller, refund));
+}
+
 TEST(RefundRules, EveryStatusAndPersonHasAName) {
   for (int status = 0; status < kStatuses; ++status) {
     EXPECT_EQ(StatusFromName(StatusName(static_cast<Status>(status))), static_cast<Status>(status));

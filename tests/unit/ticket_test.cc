@@ -6,7 +6,9 @@ namespace seller_support::tickets {
 namespace {
 
 constexpr Side kSides[] = {Side::kCustomer, Side::kSeller, Side::kMarketplace};
-constexpr Action kActions[] = {Action::kReply, Action::kReplyAndClose, Action::kClose, Action::kReopen};
+constexpr Action kActions[] = {Action::kReply, Action::kReplyAndClose, Action::kClose, Action::kReopen,
+                               Action::kEscalate};
+constexpr int kReopenDays = 14;
 const Time kNow = std::chrono::sys_days(std::chrono::year(2026) / 11 / 24);
 
 Ticket In(Status status, std::chrono::days closed_for = std::chrono::days(1)) {
@@ -47,7 +49,7 @@ TEST(TicketRules, EveryArrowAndNoOther) {
   for (const Status from : {Status::kOpen, Status::kClosed}) {
     for (const Action action : kActions) {
       for (const Side side : kSides) {
-        const auto next = After(action, side, In(from), kNow);
+        const auto next = After(action, side, In(from), kNow, kReopenDays);
         const Arrow* expected = nullptr;
         for (const Arrow& arrow : arrows) {
           if (arrow.from == from && arrow.action == action && arrow.side == side) expected = &arrow;
@@ -64,17 +66,54 @@ TEST(TicketRules, EveryArrowAndNoOther) {
 }
 
 TEST(TicketRules, CustomersReplyReopensForFourteenDaysOnly) {
-  EXPECT_TRUE(After(Action::kReply, Side::kCustomer, In(Status::kClosed, std::chrono::days(14)), kNow));
-  EXPECT_FALSE(After(Action::kReply, Side::kCustomer, In(Status::kClosed, std::chrono::days(15)), kNow));
-  EXPECT_TRUE(After(Action::kReply, Side::kSeller, In(Status::kClosed, std::chrono::days(400)), kNow));
+  EXPECT_TRUE(After(Action::kReply, Side::kCustomer, In(Status::kClosed, std::chrono::days(14)), kNow, kReopenDays));
+  EXPECT_FALSE(After(Action::kReply, Side::kCustomer, In(Status::kClosed, std::chrono::days(15)), kNow, kReopenDays));
+  EXPECT_TRUE(After(Action::kReply, Side::kSeller, In(Status::kClosed, std::chrono::days(400)), kNow, kReopenDays));
+}
+
+TEST(TicketRules, TheWindowForReopeningIsASetting) {
+  const Ticket ticket = In(Status::kClosed, std::chrono::days(2));
+  EXPECT_TRUE(After(Action::kReply, Side::kCustomer, ticket, kNow, 2));
+  EXPECT_FALSE(After(Action::kReply, Side::kCustomer, ticket, kNow, 1));
+  EXPECT_FALSE(After(Action::kReply, Side::kCustomer, In(Status::kClosed, std::chrono::days(0)), kNow, 0));
+}
+
+TEST(TicketRules, OnlyTheCustomerEscalatesAndOnlyWhenTheSellerIsLate) {
+  Ticket ticket = In(Status::kOpen);
+  const auto may = [&](Side side) { return After(Action::kEscalate, side, ticket, kNow, kReopenDays); };
+  EXPECT_FALSE(may(Side::kCustomer)) << "nothing was promised";
+  ticket.due_at = kNow + std::chrono::microseconds(1);
+  EXPECT_FALSE(may(Side::kCustomer)) << "there is still time";
+  ticket.due_at = kNow;
+  ASSERT_TRUE(may(Side::kCustomer));
+  EXPECT_EQ(may(Side::kCustomer)->waiting_on, Side::kMarketplace);
+  EXPECT_FALSE(may(Side::kSeller));
+  EXPECT_FALSE(may(Side::kMarketplace));
+  for (const Side other : {Side::kCustomer, Side::kMarketplace}) {
+    ticket.waiting_on = other;
+    EXPECT_FALSE(may(Side::kCustomer));
+  }
+  ticket.waiting_on = Side::kSeller;
+  ticket.status = Status::kClosed;
+  EXPECT_FALSE(may(Side::kCustomer));
+}
+
+TEST(TicketRules, ACustomersWordsDoNotTakeTheTurnFromTheMarketplace) {
+  Ticket ticket = In(Status::kOpen);
+  ticket.waiting_on = Side::kMarketplace;
+  EXPECT_EQ(After(Action::kReply, Side::kCustomer, ticket, kNow, kReopenDays)->waiting_on, Side::kMarketplace);
+  EXPECT_EQ(After(Action::kReply, Side::kSeller, ticket, kNow, kReopenDays)->waiting_on, Side::kCustomer);
+  ticket = In(Status::kClosed);
+  ticket.waiting_on = Side::kMarketplace;
+  EXPECT_EQ(After(Action::kReply, Side::kCustomer, ticket, kNow, kReopenDays)->waiting_on, Side::kSeller);
 }
 
 TEST(TicketRules, TheMarketplaceTakesNobodysTurn) {
   Ticket ticket = In(Status::kOpen);
   ticket.waiting_on = Side::kCustomer;
-  EXPECT_EQ(After(Action::kReply, Side::kMarketplace, ticket, kNow)->waiting_on, Side::kCustomer);
+  EXPECT_EQ(After(Action::kReply, Side::kMarketplace, ticket, kNow, kReopenDays)->waiting_on, Side::kCustomer);
   ticket.waiting_on = Side::kMarketplace;
-  EXPECT_EQ(After(Action::kReply, Side::kMarketplace, ticket, kNow)->waiting_on, Side::kSeller);
+  EXPECT_EQ(After(Action::kReply, Side::kMarketplace, ticket, kNow, kReopenDays)->waiting_on, Side::kSeller);
 }
 
 TEST(TicketRules, WaitingSinceTellsTheFirstUnansweredMessage) {

@@ -33,6 +33,7 @@ foreach (
 		'product-page',
 		'order-pages',
 		'refund-places',
+		'dispute-pages',
 		'desk',
 		'notices',
 		'fingerprint',
@@ -51,6 +52,9 @@ foreach (
 		'refund-call',
 		'refund-look-up',
 		'refund-row',
+		'button-call',
+		'check-slugs',
+		'check-call',
 	) as $seller_support_part
 ) {
 	require SELLER_SUPPORT_DIR . 'includes/' . $seller_support_part . '.php';

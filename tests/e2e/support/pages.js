@@ -1,7 +1,7 @@
 // Every page of ours with something on it, for the tests and pictures that go through all of them.
 import { customer, people, seller } from './shop.js';
 import { pdf, photo } from './files.js';
-import { makeOffer, openTicket, reply, requestRefund } from './tickets.js';
+import { askMarketplace, makeOffer, makeOld, openDispute, openTicket, refuseDispute, reply, requestRefund } from './tickets.js';
 
 const long = 'A long line with-a-word-that-cannot-be-broken-' + 'abcdefghij'.repeat(12) + ' and 👩‍👩‍👧‍👦 “quotes” <b>&amp;</b>.';
 
@@ -9,7 +9,7 @@ const long = 'A long line with-a-word-that-cannot-be-broken-' + 'abcdefghij'.rep
 // their clerk looks at the pages in that language.
 export async function cast(locale) {
   const [ada, bob, sam, sid, eve, mara, clerk, acme] = await people(
-    customer({ name: 'Ada Lovelace-Hyphenated', locale, orders: [{ drill: 1, screws: 12 }, { vase: 1, hammer: 1 }] }),
+    customer({ name: 'Ada Lovelace-Hyphenated', locale, orders: [{ drill: 1, screws: 12 }, { vase: 1, hammer: 1 }, { drill: 1, screws: 3 }, { drill: 2 }] }),
     customer({ name: 'Bartholomäus Überlang-Doppelname', locale }),
     seller({ locale }), seller({ locale }), customer({ locale }),
     { role: 'shop_manager', name: 'Mara Markt', locale }, { role: 'staff', of: 'seller3', name: 'Cleo Clerk', locale }, { login: 'seller3' });
@@ -22,11 +22,16 @@ export async function cast(locale) {
   await openTicket(bob, sam, { subject: long.slice(0, 190), message: long });
   const refund = await requestRefund(acme, ada.orders[0].id, long);
   await makeOffer(acme, about, '2', 'Would this help you?');
-  return { ada, bob, sam, sid, eve, mara, clerk, acme, about, answered, closed, refund };
+  await makeOld(about);
+  const [opened, judged] = await Promise.all([2, 3].map(async (order) =>
+    openDispute(ada, await openTicket(ada, acme, { subject: 'It came in pieces', message: long, order: ada.orders[order].id }), long)));
+  await refuseDispute(acme, judged, 'It left the house whole.');
+  await askMarketplace(ada, judged, 'Please look at it.');
+  return { ada, bob, sam, sid, eve, mara, clerk, acme, about, answered, closed, refund, opened, judged };
 }
 
 // [name, who, path on the host, plain path]; who = a name of cast(), or null.
-export function pagesOf({ about, answered, closed, refund, ada, sam }) {
+export function pagesOf({ about, answered, closed, refund, opened, judged, ada, sam }) {
   const order = ada.orders[0].id;
   return [
     ['form-guest', null, null, `account/tickets/new?store=${sam.id}`],
@@ -57,6 +62,18 @@ export function pagesOf({ about, answered, closed, refund, ada, sam }) {
     ['refund-statement', 'clerk', '/dashboard/refunds/statement/', 'dashboard/refunds/statement'],
     ['desk-refunds', 'mara', '/wp-admin/admin.php?page=seller-support-refunds', 'desk/refunds'],
     ['desk-refund', 'mara', `/wp-admin/admin.php?page=seller-support-refunds&refund=${refund}`, `desk/refunds/${refund}`],
+    ['dispute-form', 'ada', `/my-account/support-tickets/disputes/new/?ticket=${about}`, `account/disputes/new?ticket=${about}`],
+    ...[['opened', opened], ['judged', judged]].flatMap(([state, dispute]) => [
+      [`dispute-${state}-customer`, 'ada', `/my-account/support-tickets/disputes/${dispute}/`, `account/disputes/${dispute}`],
+      [`dispute-${state}-seller`, 'clerk', `/dashboard/support/disputes/${dispute}/`, `dashboard/disputes/${dispute}`],
+      [`dispute-${state}-desk`, 'mara', `/wp-admin/admin.php?page=seller-support&dispute=${dispute}`, `desk/disputes/${dispute}`],
+    ]),
+    ['dispute-case', 'ada', null, `account/disputes/${judged}/case`],
+    ['dashboard-disputes', 'clerk', '/dashboard/support/disputes/', 'dashboard/disputes'],
+    ['desk-disputes', 'mara', '/wp-admin/admin.php?page=seller-support&view=disputes', 'desk/disputes'],
+    ['store-settings', 'sam', '/dashboard/support/settings/', 'dashboard/settings'],
+    ['desk-dashboard', 'mara', '/wp-admin/admin.php?page=seller-support&view=dashboard', 'desk/dashboard'],
+    ['desk-settings', 'mara', '/wp-admin/admin.php?page=seller-support&view=settings', 'desk/settings'],
     ['desk-rules', 'mara', '/wp-admin/admin.php?page=seller-support-refunds&view=rules', 'desk/refunds/rules'],
     ['desk-statement', 'mara', '/wp-admin/admin.php?page=seller-support-refunds&view=statement', 'desk/refunds/statement'],
     ['desk-thread', 'mara', `/wp-admin/admin.php?page=seller-support&ticket=${about}`, `desk/tickets/${about}`],

@@ -44,6 +44,9 @@ export async function endSessions(person) {
     `DELETE FROM ${options.table_prefix}usermeta WHERE user_id = ${Number(person.id)} AND meta_key = 'session_tokens'`]);
 }
 
+// Our own tables.
+export const ourSql = (statement) => run('mariadb', ['--no-defaults', `--socket=${state}/run/mysqld.sock`, 'seller_support', '-e', statement]);
+
 // The amounts of an order's refunds in WooCommerce.
 export async function hostRefunds(order) {
   const prefix = options.table_prefix;

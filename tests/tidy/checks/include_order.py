@@ -1,7 +1,7 @@
 """Folders of plugin/ stand in one total order."""
 import re
 
-ORDER = "base db web host outbox files tickets refunds disputes desk api routes main".split()
+ORDER = "base db web host outbox files tickets refunds disputes desk api install routes main".split()
 PROMISE = "A file of plugin/ includes only its own folder or earlier ones: " + " < ".join(ORDER) + "."
 
 

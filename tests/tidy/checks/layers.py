@@ -2,12 +2,13 @@
 import re
 
 PROMISE = ("Only plugin/db knows the MySQL connector, only plugin/web FastCGI and cgicc, only the inspector libvips and "
-           "libmagic, and nothing starts a shell.")
+           "libmagic, only case_pdf.cc Cairo and Pango, and nothing starts a shell.")
 RULES = [
     (re.compile(r"\bsql::|#include\s*<(?:cppconn/|mysql_)"), "plugin/db/", "the MySQL connector"),
     (re.compile(r"\bFCGX_|\bcgicc::|#include\s*<(?:fcg|cgicc/)"), "plugin/web/", "FastCGI"),
     (re.compile(r"\bvips_|\bmagic_(?:open|load|buffer)|#include\s*<(?:vips/|magic\.h)"), "plugin/files/inspector/",
      "a library that parses what people send"),
+    (re.compile(r"\bcairo_|\bpango_|#include\s*<(?:cairo|pango/)"), "plugin/disputes/case_pdf.cc", "Cairo and Pango"),
     (re.compile(r"(?<![\w.>])(?:std::)?(?:system|popen)\s*\("), None, "a shell"),
 ]
 PHP_SHELL = re.compile(r"(?<![\w>:$])(?:system|popen|proc_open|exec|shell_exec|passthru|eval)\s*\(|=\s*`")

@@ -29,12 +29,15 @@ function seller_support_add_account_menu( $items ) {
 }
 
 /**
- * Draws the list, a ticket, a refund or one of the forms.
+ * Draws the list, a ticket, a refund, a dispute or one of the forms.
  *
  * @param string $value What follows our slug in the URL.
  */
 function seller_support_show_account_page( $value ) {
 	$number = seller_support_ticket_number( $value );
+	if ( seller_support_show_dispute_page( 'account', $value ) ) {
+		return;
+	}
 	if ( '' !== $number ) {
 		seller_support_print_placeholder( 'account', 'tickets/' . $number );
 	} elseif ( is_string( $value ) && 'new' === trim( $value, '/' ) ) {

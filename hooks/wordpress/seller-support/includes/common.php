@@ -72,7 +72,7 @@ function seller_support_query( array $keys = SELLER_SUPPORT_QUERY ) {
 /**
  * Names in a query string that our pages understand.
  */
-const SELLER_SUPPORT_QUERY = array( 'status', 'q', 'store', 'customer', 'order', 'from', 'to', 'before', 'draft' );
+const SELLER_SUPPORT_QUERY = array( 'status', 'q', 'store', 'customer', 'order', 'from', 'to', 'before', 'draft', 'waiting', 'overdue', 'disputed', 'sort' );
 
 /**
  * The same for our pages about refunds.

@@ -60,7 +60,10 @@ function seller_support_show_dashboard_page( $query_vars ) {
 		seller_support_print_placeholder( 'dashboard', seller_support_refund_path( $query_vars['refunds'] ), SELLER_SUPPORT_REFUND_QUERY );
 	} elseif ( ! $is_refunds && seller_support_store_of_viewer() ) {
 		$number = seller_support_ticket_number( $query_vars['support'] );
-		seller_support_print_placeholder( 'dashboard', '' === $number ? 'tickets' : 'tickets/' . $number );
+		$list   = 'settings' === trim( (string) $query_vars['support'], '/' ) ? 'settings' : 'tickets';
+		if ( ! seller_support_show_dispute_page( 'dashboard', $query_vars['support'] ) ) {
+			seller_support_print_placeholder( 'dashboard', '' === $number ? $list : 'tickets/' . $number );
+		}
 	} else {
 		echo '<div class="dokan-alert dokan-alert-danger">' . esc_html__( 'You have no permission to view this page.', 'seller-support' ) . '</div>';
 	}

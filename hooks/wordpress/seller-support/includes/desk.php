@@ -14,7 +14,8 @@ function seller_support_add_desk() {
 	add_submenu_page(
 		'dokan',
 		__( 'Support', 'seller-support' ),
-		__( 'Support', 'seller-support' ),
+		// The script writes the number of tickets into the span, on our own pages.
+		esc_html__( 'Support', 'seller-support' ) . ' <span class="seller-support-count" data-seller-support-count="desk"></span>',
 		SELLER_SUPPORT_MARKETPLACE,
 		'seller-support',
 		'seller_support_show_desk'
@@ -22,7 +23,7 @@ function seller_support_add_desk() {
 	add_submenu_page(
 		'dokan',
 		__( 'Refunds', 'seller-support' ),
-		// The script writes the number of requests into the span, on our own pages.
+		// And the number of requests.
 		esc_html__( 'Refunds', 'seller-support' ) . ' <span class="seller-support-count" data-seller-support-count="desk-refunds"></span>',
 		SELLER_SUPPORT_MARKETPLACE,
 		'seller-support-refunds',
@@ -31,13 +32,16 @@ function seller_support_add_desk() {
 }
 
 /**
- * Draws the list or a ticket.
+ * Draws the list, a ticket, the dashboard, the settings, the disputes or one of them.
  */
 function seller_support_show_desk() {
 	$number = isset( $_GET['ticket'] ) ? seller_support_ticket_number( wp_unslash( $_GET['ticket'] ) ) : ''; // phpcs:ignore WordPress.Security
+	$list   = isset( $_GET['view'] ) && in_array( $_GET['view'], array( 'settings', 'dashboard' ), true ) ? $_GET['view'] : 'tickets'; // phpcs:ignore WordPress.Security
 	echo '<div class="wrap">';
 	echo '<h1 class="screen-reader-text">' . esc_html__( 'Support', 'seller-support' ) . '</h1>';
-	seller_support_print_placeholder( 'desk', '' === $number ? 'tickets' : 'tickets/' . $number );
+	if ( '' !== $number || ! seller_support_show_dispute_desk() ) {
+		seller_support_print_placeholder( 'desk', '' === $number ? $list : 'tickets/' . $number );
+	}
 	echo '</div>';
 }
 

@@ -38,6 +38,8 @@ const SELLER_SUPPORT_LOADED_OPTIONS = array(
 	'dokan_general',
 	'dokan_selling',
 	'dokan_pro_active_modules',
+	'dokan_store_support_setting',
+	'seller_support_button',
 );
 
 /**

@@ -16,6 +16,10 @@ function seller_support_register_hooks() {
 	add_action( 'admin_notices', 'seller_support_print_notices' );
 	add_filter( 'plugin_action_links_' . plugin_basename( SELLER_SUPPORT_FILE ), 'seller_support_plugin_links' );
 
+	// Before the guard: setup asks what is in the way. In a multisite no other call is answered.
+	add_action( 'admin_post_seller_support', 'seller_support_answer_host_call' );
+	add_action( 'admin_post_nopriv_seller_support', 'seller_support_answer_host_call' );
+
 	if ( is_multisite() ) {
 		return;
 	}
@@ -30,9 +34,6 @@ function seller_support_register_hooks() {
  * What the program needs from WordPress, whether or not anything is shown.
  */
 function seller_support_register_service_hooks() {
-	add_action( 'admin_post_seller_support', 'seller_support_answer_host_call' );
-	add_action( 'admin_post_nopriv_seller_support', 'seller_support_answer_host_call' );
-
 	add_action( 'init', 'seller_support_check_fingerprint', 99 );
 	foreach ( array( 'added_option', 'updated_option', 'deleted_option' ) as $event ) {
 		add_action( $event, 'seller_support_option_changed' );

@@ -87,7 +87,29 @@ function seller_support_handle_host_call() {
 	if ( ! is_array( $call ) || ! isset( $call['call'] ) || ! is_string( $call['call'] ) ) {
 		return seller_support_refusal( 400, 'json' );
 	}
+	// In a multisite nothing of the plugin is active; setup has to hear that it is one.
+	if ( is_multisite() && 'check' !== $call['call'] ) {
+		return seller_support_refusal( 503, 'multisite', true );
+	}
+	return seller_support_do_host_call( $call );
+}
+
+/**
+ * Does a call that has been checked.
+ *
+ * @param array $call The call, with its name in "call".
+ * @return array Status and answer.
+ */
+function seller_support_do_host_call( array $call ) {
 	switch ( $call['call'] ) {
+		case 'check':
+			return array(
+				200,
+				array(
+					'ok'    => true,
+					'check' => seller_support_check(),
+				),
+			);
 		case 'profile':
 			return array(
 				200,
@@ -104,6 +126,10 @@ function seller_support_handle_host_call() {
 			return seller_support_look_up_refund( $call );
 		case 'refund row':
 			return seller_support_keep_refund_row( $call );
+		case 'store button':
+			return seller_support_set_store_button( $call );
+		case 'marketplace button':
+			return seller_support_set_marketplace_button( $call );
 	}
 	return seller_support_refusal( 404, 'unknown call' );
 }

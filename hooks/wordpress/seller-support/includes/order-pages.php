@@ -10,9 +10,10 @@ defined( 'ABSPATH' ) || exit;
 /**
  * The stores of this customer's order that can be asked: store id => order id.
  *
- * @param mixed $order Order.
+ * @param mixed  $order Order.
+ * @param string $place One of SELLER_SUPPORT_BUTTON_PLACES.
  */
-function seller_support_choices( $order ) {
+function seller_support_choices( $order, $place ) {
 	if ( ! is_object( $order ) || ! method_exists( $order, 'get_customer_id' ) || ! is_user_logged_in() ) {
 		return array();
 	}
@@ -21,7 +22,7 @@ function seller_support_choices( $order ) {
 	}
 	$choices = array();
 	foreach ( seller_support_stores_of_order( $order ) as $store_id => $order_id ) {
-		if ( seller_support_offers( $store_id, 'order' ) ) {
+		if ( seller_support_offers( $store_id, $place ) ) {
 			$choices[ $store_id ] = $order_id;
 		}
 	}
@@ -37,7 +38,7 @@ function seller_support_choices( $order ) {
 function seller_support_add_order_action( $actions, $order = null ) {
 	// WooCommerce shows the same actions on the order's own pages, where our links have more room.
 	$has_room = is_wc_endpoint_url( 'view-order' ) || is_wc_endpoint_url( 'order-received' );
-	$choices  = $has_room ? array() : seller_support_choices( $order );
+	$choices  = $has_room ? array() : seller_support_choices( $order, 'order_list' );
 	if ( ! $choices ) {
 		return $actions;
 	}
@@ -71,7 +72,7 @@ function seller_support_add_order_action( $actions, $order = null ) {
  */
 function seller_support_show_order_buttons( $order ) {
 	static $printed = array();
-	$choices        = seller_support_choices( $order );
+	$choices        = seller_support_choices( $order, is_wc_endpoint_url( 'order-received' ) ? 'thank_you' : 'order' );
 	$refunds        = seller_support_refund_choices( $order );
 	if ( ! ( $choices || $refunds ) || isset( $printed[ $order->get_id() ] ) ) {
 		return;

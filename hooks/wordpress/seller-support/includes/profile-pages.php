@@ -28,7 +28,7 @@ function seller_support_profile_pages() {
  * My Account.
  */
 function seller_support_account_pages() {
-	$names = array( 'account', 'tickets', 'ticket', 'new_ticket', 'refund', 'new_refund', 'view_order' );
+	$names = array( 'account', 'tickets', 'ticket', 'new_ticket', 'refund', 'new_refund', 'dispute', 'new_dispute', 'view_order' );
 	if ( ! function_exists( 'wc_get_page_permalink' ) || ! get_option( 'woocommerce_myaccount_page_id' ) ) {
 		return array_fill_keys( $names, '' );
 	}
@@ -36,13 +36,15 @@ function seller_support_account_pages() {
 	return array_map(
 		'seller_support_open_placeholders',
 		array(
-			'account'    => $account,
-			'tickets'    => wc_get_account_endpoint_url( 'support-tickets' ),
-			'ticket'     => wc_get_endpoint_url( 'support-tickets', SELLER_SUPPORT_ID, $account ),
-			'new_ticket' => wc_get_endpoint_url( 'support-tickets', 'new', $account ),
-			'refund'     => wc_get_endpoint_url( 'support-tickets', 'refunds/' . SELLER_SUPPORT_ID, $account ),
-			'new_refund' => wc_get_endpoint_url( 'support-tickets', 'refunds/new', $account ),
-			'view_order' => wc_get_endpoint_url( 'view-order', SELLER_SUPPORT_ID, $account ),
+			'account'     => $account,
+			'tickets'     => wc_get_account_endpoint_url( 'support-tickets' ),
+			'ticket'      => wc_get_endpoint_url( 'support-tickets', SELLER_SUPPORT_ID, $account ),
+			'new_ticket'  => wc_get_endpoint_url( 'support-tickets', 'new', $account ),
+			'refund'      => wc_get_endpoint_url( 'support-tickets', 'refunds/' . SELLER_SUPPORT_ID, $account ),
+			'new_refund'  => wc_get_endpoint_url( 'support-tickets', 'refunds/new', $account ),
+			'dispute'     => wc_get_endpoint_url( 'support-tickets', 'disputes/' . SELLER_SUPPORT_ID, $account ),
+			'new_dispute' => wc_get_endpoint_url( 'support-tickets', 'disputes/new', $account ),
+			'view_order'  => wc_get_endpoint_url( 'view-order', SELLER_SUPPORT_ID, $account ),
 		)
 	);
 }
@@ -51,7 +53,7 @@ function seller_support_account_pages() {
  * The seller dashboard and the store page.
  */
 function seller_support_dashboard_pages() {
-	$names = array( 'dashboard_tickets', 'dashboard_ticket', 'dashboard_refunds', 'dashboard_refund', 'dashboard_new_refund', 'dashboard_statement', 'seller_order', 'store' );
+	$names = array( 'dashboard_tickets', 'dashboard_ticket', 'dashboard_refunds', 'dashboard_refund', 'dashboard_new_refund', 'dashboard_statement', 'dashboard_disputes', 'dashboard_dispute', 'dashboard_settings', 'seller_order', 'store' );
 	if ( ! function_exists( 'dokan_get_navigation_url' ) ) {
 		return array_fill_keys( $names, '' );
 	}
@@ -73,6 +75,9 @@ function seller_support_dashboard_pages() {
 			'dashboard_refund'     => dokan_get_navigation_url( 'refunds/' . SELLER_SUPPORT_ID ),
 			'dashboard_new_refund' => dokan_get_navigation_url( 'refunds/new' ),
 			'dashboard_statement'  => dokan_get_navigation_url( 'refunds/statement' ),
+			'dashboard_disputes'   => dokan_get_navigation_url( 'support/disputes' ),
+			'dashboard_dispute'    => dokan_get_navigation_url( 'support/disputes/' . SELLER_SUPPORT_ID ),
+			'dashboard_settings'   => dokan_get_navigation_url( 'support/settings' ),
 			'seller_order'         => '' === $orders ? '' : $order,
 			'store'                => seller_support_store_url(),
 		)
@@ -119,7 +124,11 @@ function seller_support_desk_pages() {
 		'desk_refunds'      => admin_url( 'admin.php?page=seller-support-refunds' ),
 		'desk_refund'       => admin_url( 'admin.php?page=seller-support-refunds&refund={id}' ),
 		'desk_refund_rules' => admin_url( 'admin.php?page=seller-support-refunds&view=rules' ),
+		'desk_dashboard'    => admin_url( 'admin.php?page=seller-support&view=dashboard' ),
+		'desk_settings'     => admin_url( 'admin.php?page=seller-support&view=settings' ),
 		'desk_statement'    => admin_url( 'admin.php?page=seller-support-refunds&view=statement' ),
+		'desk_disputes'     => admin_url( 'admin.php?page=seller-support&view=disputes' ),
+		'desk_dispute'      => admin_url( 'admin.php?page=seller-support&dispute={id}' ),
 		'admin_order'       => admin_url( $is_hpos ? 'admin.php?page=wc-orders&action=edit&id={id}' : 'post.php?post={id}&action=edit' ),
 	);
 }

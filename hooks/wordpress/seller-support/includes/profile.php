@@ -22,6 +22,7 @@ function seller_support_profile() {
 			'roles'              => (object) seller_support_profile_roles(),
 			'mail'               => seller_support_profile_mail(),
 			'guarantee'          => (object) array(),
+			'button'             => seller_support_marketplace_button(),
 			'refund_block'       => seller_support_refund_block(),
 		)
 	);

@@ -67,26 +67,42 @@ function seller_support_marketplace_setting( $name ) {
 }
 
 /**
- * True when the store wants the button in this place. On unless somebody switched it off.
+ * What the marketplace has set about the button: our own option, or Dokan's where ours was never set.
+ *
+ * @return array label: its text or ''. places: true or false by name.
+ */
+function seller_support_marketplace_button() {
+	$button = get_option( SELLER_SUPPORT_BUTTON );
+	if ( is_array( $button ) && is_string( $button['label'] ?? null ) && is_array( $button['places'] ?? null ) ) {
+		return $button;
+	}
+	$for_orders = 'off' !== seller_support_marketplace_setting( 'enabled_for_customer_order' );
+	return array(
+		'label'  => seller_support_marketplace_setting( 'support_button_label' ),
+		'places' => array(
+			'store'      => true,
+			'product'    => 'dont_show' !== seller_support_marketplace_setting( 'store_support_product_page' ),
+			'order'      => $for_orders,
+			'order_list' => $for_orders,
+			'thank_you'  => $for_orders,
+		),
+	);
+}
+
+/**
+ * True when the store and the marketplace want the button in this place. On unless somebody switched it off.
  *
  * @param int    $store_id The seller's user id.
- * @param string $place    store, product or order.
+ * @param string $place    One of SELLER_SUPPORT_BUTTON_PLACES.
  */
 function seller_support_offers( $store_id, $place ) {
 	if ( ! seller_support_is_store( $store_id ) ) {
 		return false;
 	}
 	$settings = seller_support_store_settings( $store_id );
-	$off      = 'no' === ( $settings['show_support_btn'] ?? '' );
-	if ( 'product' === $place ) {
-		$off = $off
-			|| 'no' === ( $settings['show_support_btn_product'] ?? '' )
-			|| 'dont_show' === seller_support_marketplace_setting( 'store_support_product_page' );
-	}
-	if ( 'order' === $place ) {
-		$off = $off || 'off' === seller_support_marketplace_setting( 'enabled_for_customer_order' );
-	}
-	return ! $off;
+	$off      = 'no' === ( $settings['show_support_btn'] ?? '' )
+		|| ( 'product' === $place && 'no' === ( $settings['show_support_btn_product'] ?? '' ) );
+	return ! $off && false !== ( seller_support_marketplace_button()['places'][ $place ] ?? true );
 }
 
 /**
@@ -97,7 +113,7 @@ function seller_support_offers( $store_id, $place ) {
 function seller_support_label( $store_id ) {
 	$settings = $store_id ? seller_support_store_settings( $store_id ) : array();
 	$own      = isset( $settings['support_btn_name'] ) && is_scalar( $settings['support_btn_name'] ) ? (string) $settings['support_btn_name'] : '';
-	foreach ( array( $own, seller_support_marketplace_setting( 'support_button_label' ) ) as $label ) {
+	foreach ( array( $own, seller_support_marketplace_button()['label'] ) as $label ) {
 		$label = trim( wp_strip_all_tags( $label, true ) );
 		if ( '' !== $label ) {
 			return $label;

@@ -91,9 +91,6 @@ function demo_activate_plugins( $core, $host, $marketplace ) {
 	$wanted = 'real' === $marketplace
 		? array( 'woocommerce/woocommerce.php', 'dokan-lite/dokan.php' )
 		: array( 'marketplace-standin/marketplace-standin.php' );
-	if ( file_exists( WP_PLUGIN_DIR . '/seller-support/seller-support.php' ) ) {
-		$wanted[] = 'seller-support/seller-support.php';
-	}
 	foreach ( $wanted as $plugin ) {
 		if ( is_plugin_active( $plugin ) ) {
 			continue;

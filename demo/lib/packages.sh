@@ -6,7 +6,7 @@ run_packages='mariadb-server-core mariadb-client-core nginx php-fpm php-cli php-
 build_packages='g++ cmake ninja-build pkg-config gettext libfcgi-dev libcgicc-dev libmysqlcppconn-dev
 	libctemplate-dev libcurl4-openssl-dev libssl-dev libspdlog-dev libfmt-dev nlohmann-json3-dev
 	libboost-locale-dev libicu-dev libcli11-dev libtomlplusplus-dev libgtest-dev
-	libmagic-dev libvips-dev'
+	libmagic-dev libvips-dev libpango1.0-dev libcairo2-dev'
 
 missing_packages() {
 	local name

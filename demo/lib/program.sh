@@ -22,62 +22,24 @@ build_program() {
 	fi
 }
 
-write_program_config() {
-	local file=$state/seller-support.toml
-	(
-		umask 077
-		cat >"$file.new" <<TOML
-[server]
-socket = "$state/run/web.sock"
-socket_group = "$worker_group"
-workers = 4
-
-[web]
-secret = "$(secret web)"
-
-[database]
-socket = "$database_socket"
-name = "seller_support"
-user = "seller_support"
-password = "$(secret program-database 16)"
-
-[host]
-call_url = "$core_url/wp-admin/admin-post.php?action=seller_support"
-host_header = "$host"
-secret = "$(secret host-call)"
-database = "wordpress"
-table_prefix = "$table_prefix"
-
-[mail]
-transport = "$mail_transport"
-smtp_url = "smtp://127.0.0.1:$((port + 2))"
-
-[files]
-folder = "$state/files"
-
-[log]
-level = "info"
-
-[paths]
-share = "$share"
-TOML
-	)
-	chmod 640 -- "$file.new"
-	own_by_worker "$file.new"
-	mv -- "$file.new" "$file"
-}
-
-start_program() {
-	write_program_config
-	mkdir -p -- "$state/files"
-	own_by_worker "$state/files"
-	[ "$have_program" = yes ] || return 0
-	step "Starting Seller Support"
-	"$program" setup --config "$state/seller-support.toml" --database-admin-user "$database_admin" \
-		--database-admin-socket "$database_socket" >>"$state/log/program.log" 2>&1 || {
+# As in any shop, only with the places of a demo.
+set_up_program() {
+	"$program" setup --wordpress "$core_folder" --config "$state/seller-support.toml" \
+		--database-admin-user "$database_admin" --database-admin-socket "$database_socket" \
+		--run-as "$worker" --php-user "$worker" --web-group "$worker_group" \
+		--socket "$state/run/web.sock" --files "$state/files" --share "$share" --log "$state/log/setup.log" \
+		--nginx-config "$state/conf/nginx.conf" --apply --activate --systemd-folder none \
+		--mail-transport "$mail_transport" --smtp-url "smtp://127.0.0.1:$((port + 2))" --test-mail none \
+		>>"$state/log/program.log" 2>&1 || {
 		tail -n 20 -- "$state/log/program.log" >&2
 		die "seller-support setup failed; its log is $state/log/program.log"
 	}
+}
+
+start_program() {
+	[ "$have_program" = yes ] || return 0
+	step "Setting up and starting Seller Support"
+	set_up_program
 	launch program "$worker" "$program" serve --config "$state/seller-support.toml"
 	wait_until "Seller Support" program 30 curl_ok "$home_url/seller-support/up"
 }

@@ -69,25 +69,13 @@ start_nginx() {
 	wait_until nginx nginx 15 test -s "$state/run/nginx-own.pid"
 }
 
-# Our own two files have words to replace: the socket, the shared files and the base path.
-own_nginx_file() {
-	if [ ! -f "$repo/nginx/$1" ]; then
-		return
-	fi
-	# A word that becomes a path is quoted, since the path may have spaces.
-	sed -E -e 's#[^ "]*@(SOCKET|SHARE|FILES)@[^ ;"]*#"&"#g' -e "s|@SOCKET@|$state/run/web.sock|g" -e "s|@SHARE@|$share|g" \
-		-e "s|@FILES@|$state/files|g" \
-		-e "s|@BASE@|$path/seller-support/|g" "$repo/nginx/$1"
-}
-
+# A shop's nginx that knows nothing of Seller Support: its setup adds what it needs.
 write_nginx_config() {
 	local user_line='' root_redirect=''
 	[ "$(id -u)" -ne 0 ] || user_line="user $worker $worker_group;"
 	[ -z "$path" ] || root_redirect="location = / { return 302 $path/; }"
 	# An include without a path is looked for beside nginx.conf, as in /etc/nginx.
 	cp -- /etc/nginx/fastcgi_params /etc/nginx/mime.types "$state/conf/"
-	own_nginx_file upstream.conf >"$state/conf/upstream.conf"
-	own_nginx_file server.conf >"$state/conf/server.conf"
 	cat >"$state/conf/nginx.conf" <<NGINX
 $user_line
 daemon off;
@@ -108,13 +96,11 @@ http {
 	absolute_redirect off;
 	gzip on;
 	gzip_types text/css application/javascript application/json;
-	include "$state/conf/upstream.conf";
 	server {
 		listen 127.0.0.1:$port;
 		server_name _;
 		root "$site";
 		index index.php;
-		include "$state/conf/server.conf";
 		$root_redirect
 		location $path/ { try_files \$uri \$uri/ $path/index.php?\$args; }
 		location ~ /\\. { deny all; }

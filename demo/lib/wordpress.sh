@@ -66,7 +66,7 @@ make_site() {
 		[ -n "$wordpress_folder" ] || rm -rf -- "$unpacked"
 	fi
 	write_wp_config
-	copy_own_plugins
+	copy_demo_plugins
 }
 
 own_by_worker() {
@@ -81,17 +81,12 @@ has_real_marketplace() {
 		[ -f "$core_folder/wp-content/plugins/dokan-lite/dokan.php" ]
 }
 
-copy_own_plugins() {
+copy_demo_plugins() {
 	local content=$core_folder/wp-content
 	copy_folder "$demo/mu-plugins" "$content/mu-plugins"
 	copy_folder "$demo/theme/marktplatz" "$content/themes/marktplatz"
 	if ! has_real_marketplace; then
 		copy_folder "$demo/standin" "$content/plugins/marketplace-standin"
-	fi
-	if [ -d "$repo/hooks/wordpress/seller-support" ]; then
-		copy_folder "$repo/hooks/wordpress/seller-support" "$content/plugins/seller-support"
-		copy_translations "$content/plugins/seller-support/languages"
-		write_hook_config "$content/plugins/seller-support/seller-support.config.php"
 	fi
 }
 
@@ -104,23 +99,6 @@ copy_folder() {
 	own_by_worker "$to.new"
 	rm -rf -- "$to"
 	mv -- "$to.new" "$to"
-}
-
-# The build makes the plugin's .mo files.
-copy_translations() {
-	local file
-	for file in "$share"/hooks/wordpress/seller-support/languages/*.mo; do
-		if [ -f "$file" ]; then
-			cp -- "$file" "$1/"
-			chmod 644 -- "$1/${file##*/}"
-		fi
-	done
-}
-
-write_hook_config() {
-	(umask 077 && printf "<?php\nreturn array( 'secret' => '%s' );\n" "$(secret host-call)" >"$1")
-	chmod 640 -- "$1"
-	own_by_worker "$1"
 }
 
 write_wp_config() {

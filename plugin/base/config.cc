@@ -3,20 +3,24 @@
 #include <fmt/format.h>
 
 #include <toml++/toml.h>
+#include <algorithm>
 #include <filesystem>
 #include <functional>
-#include <map>
+#include <sstream>
 #include <stdexcept>
 #include <variant>
+#include <vector>
 
 namespace seller_support {
 namespace {
 
+constexpr const char* kInspector = "seller-support-inspect";
+
 using Target = std::variant<std::string Config::*, int Config::*, bool Config::*>;
 
 // Every key there is: what is not in this table is refused.
-const std::map<std::string, Target>& Keys() {
-  static const std::map<std::string, Target> keys = {
+const std::vector<std::pair<std::string, Target>>& Keys() {
+  static const std::vector<std::pair<std::string, Target>> keys = {
       {"server.socket", &Config::socket},
       {"server.socket_group", &Config::socket_group},
       {"server.workers", &Config::workers},
@@ -28,6 +32,7 @@ const std::map<std::string, Target>& Keys() {
       {"database.user", &Config::database_user},
       {"database.password", &Config::database_password},
       {"host.call_url", &Config::host_call_url},
+      {"host.connect_to", &Config::host_connect_to},
       {"host.host_header", &Config::host_header},
       {"host.secret", &Config::host_secret},
       {"host.database", &Config::host_database},
@@ -39,6 +44,14 @@ const std::map<std::string, Target>& Keys() {
       {"mail.smtp_require_tls", &Config::smtp_require_tls},
       {"files.folder", &Config::files_folder},
       {"log.level", &Config::log_level},
+      {"install.wordpress", &Config::wordpress},
+      {"install.plugins_folder", &Config::plugins_folder},
+      {"install.nginx_config", &Config::nginx_config},
+      {"install.systemd_folder", &Config::systemd_folder},
+      {"install.run_as", &Config::run_as},
+      {"install.php_user", &Config::php_user},
+      {"install.site_url", &Config::site_url},
+      {"install.reduced_isolation", &Config::reduced_isolation},
       {"paths.share", &Config::share},
       {"paths.inspector", &Config::inspector},
   };
@@ -74,7 +87,14 @@ bool StaysHere(std::string_view url) {
   return host == "127.0.0.1" || host == "localhost";
 }
 
-void Check(const Config& c, const std::string& path) {
+std::string BesideTheProgram(const std::string& name) {
+  std::error_code error;
+  return std::filesystem::read_symlink("/proc/self/exe", error).replace_filename(name);
+}
+
+}  // namespace
+
+void CheckConfig(const Config& c, const std::string& path) {
   auto is_secret = [](const std::string& text) {
     return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string::npos;
   };
@@ -95,13 +115,6 @@ void Check(const Config& c, const std::string& path) {
           "[mail] smtp_require_tls must be true where a password goes to another machine");
 }
 
-std::string BesideTheProgram(const std::string& name) {
-  std::error_code error;
-  return std::filesystem::read_symlink("/proc/self/exe", error).replace_filename(name);
-}
-
-}  // namespace
-
 Config ReadConfig(const std::string& path) {
   toml::table file;
   try {
@@ -116,14 +129,35 @@ Config ReadConfig(const std::string& path) {
       Fail(path, node.source().begin.line, fmt::format("'{}' stands outside a section", section.str()));
     for (const auto& [key, value] : *table) {
       const std::string name = fmt::format("{}.{}", section.str(), key.str());
-      const auto known = Keys().find(name);
+      const auto known =
+          std::find_if(Keys().begin(), Keys().end(), [&](const auto& each) { return each.first == name; });
       if (known == Keys().end()) Fail(path, value.source().begin.line, fmt::format("unknown key '{}'", name));
       Store(config, known->second, value, path, name);
     }
   }
-  if (config.inspector.empty()) config.inspector = BesideTheProgram("seller-support-inspect");
-  Check(config, path);
+  if (config.inspector.empty()) config.inspector = BesideTheProgram(kInspector);
+  CheckConfig(config, path);
   return config;
+}
+
+std::string ConfigText(const Config& config) {
+  Config defaults;
+  if (!config.inspector.empty()) defaults.inspector = BesideTheProgram(kInspector);
+  toml::table file;
+  for (const auto& key : Keys()) {
+    const std::string& name = key.first;
+    const size_t dot = name.find('.');
+    std::visit(
+        [&](auto member) {
+          if (config.*member == defaults.*member) return;
+          toml::node& section = file.emplace<toml::table>(name.substr(0, dot)).first->second;
+          section.as_table()->insert_or_assign(name.substr(dot + 1), config.*member);
+        },
+        key.second);
+  }
+  std::ostringstream text;
+  text << file << '\n';
+  return text.str();
 }
 
 }  // namespace seller_support

@@ -4,9 +4,13 @@
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 #include <openssl/rand.h>
+#include <unistd.h>
 
 #include <array>
+#include <cerrno>
+#include <memory>
 #include <stdexcept>
+#include <system_error>
 
 namespace seller_support {
 namespace {
@@ -29,18 +33,41 @@ std::string HmacHex(const EVP_MD* hash, std::string_view key, std::string_view d
   return Hex(out.data(), size);
 }
 
+std::string DigestHex(const EVP_MD* hash, std::string_view data) {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> out{};
+  unsigned size = 0;
+  if (EVP_Digest(data.data(), data.size(), out.data(), &size, hash, nullptr) != 1) {
+    throw std::runtime_error("computing a digest failed");
+  }
+  return Hex(out.data(), size);
+}
+
 }  // namespace
 
 std::string HmacSha256Hex(std::string_view key, std::string_view data) { return HmacHex(EVP_sha256(), key, data); }
 
 std::string HmacMd5Hex(std::string_view key, std::string_view data) { return HmacHex(EVP_md5(), key, data); }
 
-std::string Sha256Hex(std::string_view data) {
+std::string Md5Hex(std::string_view data) { return DigestHex(EVP_md5(), data); }
+
+std::string Sha256Hex(std::string_view data) { return DigestHex(EVP_sha256(), data); }
+
+std::string Sha256HexOfFile(int fd) {
+  const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
   std::array<unsigned char, EVP_MAX_MD_SIZE> out{};
+  std::array<char, 65'536> piece{};
   unsigned size = 0;
-  if (EVP_Digest(data.data(), data.size(), out.data(), &size, EVP_sha256(), nullptr) != 1) {
-    throw std::runtime_error("computing a SHA-256 failed");
+  bool good = context && EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) == 1;
+  off_t at = 0;
+  for (;;) {
+    const ssize_t read = pread(fd, piece.data(), piece.size(), at);
+    if (read < 0) throw std::system_error(errno, std::generic_category(), "reading a file");
+    if (read == 0) break;
+    good = good && EVP_DigestUpdate(context.get(), piece.data(), static_cast<size_t>(read)) == 1;
+    at += read;
   }
+  if (!good || EVP_DigestFinal_ex(context.get(), out.data(), &size) != 1)
+    throw std::runtime_error("computing a SHA-256 failed");
   return Hex(out.data(), size);
 }
 

@@ -12,8 +12,14 @@ std::string HmacSha256Hex(std::string_view key, std::string_view data);
 // Lower-case hex of HMAC-MD5, 32 characters: WordPress derives its cookie key with it.
 std::string HmacMd5Hex(std::string_view key, std::string_view data);
 
+// Lower-case hex of MD5, 32 characters: WordPress names its cookies with it.
+std::string Md5Hex(std::string_view data);
+
 // Lower-case hex of SHA-256, 64 characters.
 std::string Sha256Hex(std::string_view data);
+
+// The same of a whole file that is open for reading. Throws std::system_error when it cannot be read.
+std::string Sha256HexOfFile(int fd);
 
 // Lower-case hex of `bytes` bytes of the operating system's randomness.
 // Throws std::runtime_error when there are none.

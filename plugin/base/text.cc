@@ -126,4 +126,8 @@ std::string ReplaceAll(std::string text, std::string_view from, std::string_view
   return text;
 }
 
+std::string EscapeLike(std::string text) {
+  return ReplaceAll(ReplaceAll(ReplaceAll(std::move(text), "\\", "\\\\"), "%", "\\%"), "_", "\\_");
+}
+
 }  // namespace seller_support

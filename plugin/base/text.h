@@ -40,4 +40,7 @@ std::string UrlEncode(std::string_view text);
 // `text` with every `from` replaced by `to`; `from` must not be empty.
 std::string ReplaceAll(std::string text, std::string_view from, std::string_view to);
 
+// `text` with what LIKE takes for a sign escaped.
+std::string EscapeLike(std::string text);
+
 }  // namespace seller_support

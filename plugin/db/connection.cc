@@ -129,14 +129,18 @@ Connection::Connection(const Config& config, const std::string& user, const std:
                        const std::string& schema)
     : impl_(std::make_unique<Impl>()) {
   auto& options = impl_->options;
-  const std::string address = config.database_socket.empty()
-                                  ? fmt::format("tcp://{}:{}", config.database_host, config.database_port)
-                                  : "unix://" + config.database_socket;
+  const std::string& host = config.database_host;
+  const std::string address =
+      config.database_socket.empty()
+          ? fmt::format("tcp://{}:{}", host.find(':') == std::string::npos ? host : '[' + host + ']',
+                        config.database_port)
+          : "unix://" + config.database_socket;
   options["hostName"] = sql::SQLString(address);
   options["userName"] = sql::SQLString(user);
   options["password"] = sql::SQLString(password);
   if (!schema.empty()) options["schema"] = sql::SQLString(schema);
   options["CLIENT_FOUND_ROWS"] = true;
+  options["OPT_LOCAL_INFILE"] = 0;  // a server that is not ours must not ask for this machine's files
   options["OPT_CONNECT_TIMEOUT"] = 3;
   options["OPT_CHARSET_NAME"] = sql::SQLString("utf8mb4");
   options["postInit"] = sql::SQLString(std::string(kSessionSettings) + "0");
@@ -220,6 +224,15 @@ int64_t Connection::Insert(const Statement& statement, const Values& values) {
 }
 
 void Connection::Run(const std::string& sql) { RunPlain(sql.c_str(), false); }
+
+std::optional<std::string> Connection::RunForText(const std::string& sql) {
+  return Guarded(sql, true, [&]() -> std::optional<std::string> {
+    const std::unique_ptr<sql::Statement> statement(impl_->connection->createStatement());
+    const std::unique_ptr<sql::ResultSet> result(statement->executeQuery(sql));
+    if (!result->next() || result->isNull(1)) return std::nullopt;
+    return result->getString(1);
+  });
+}
 
 void Connection::Prepare(const Statement& statement) {
   Guarded(statement.name(), true, [&] { return &impl_->Prepared(statement); });

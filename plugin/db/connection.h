@@ -87,6 +87,9 @@ class Connection {
   // Plain SQL without values, for migrations and setup only.
   void Run(const std::string& sql);
 
+  // The same for a question: the first column of the first row, nullopt without one.
+  std::optional<std::string> RunForText(const std::string& sql);
+
   // Prepares a statement without running it; throws Error when the schema does not fit.
   void Prepare(const Statement& statement);
 

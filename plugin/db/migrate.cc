@@ -119,6 +119,19 @@ int SchemaVersion(Connection& connection) {
 
 int NewestVersion(const std::string& sql_folder) { return Files(sql_folder).rbegin()->first; }
 
+std::vector<std::string> TableNames(const std::string& sql_folder) {
+  constexpr std::string_view kCreate = "CREATE TABLE IF NOT EXISTS ";
+  std::vector<std::string> tables;
+  for (const auto& [number, path] : Files(sql_folder)) {
+    const std::string sql = Read(path);
+    const size_t at = sql.find(kCreate);
+    if (at == std::string::npos) continue;
+    const size_t start = at + kCreate.size();
+    tables.push_back(sql.substr(start, sql.find_first_of(" (", start) - start));
+  }
+  return tables;
+}
+
 void RequireSchema(Connection& connection, const std::string& sql_folder) {
   const int has = SchemaVersion(connection);
   const int needs = NewestVersion(sql_folder);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "base/clock.h"
 #include "db/connection.h"
@@ -20,6 +21,9 @@ int SchemaVersion(Connection& connection);
 
 // Highest number among the files. Throws std::runtime_error when there are none or a number is missing.
 int NewestVersion(const std::string& sql_folder);
+
+// The tables that the files make, in their order.
+std::vector<std::string> TableNames(const std::string& sql_folder);
 
 // Throws std::runtime_error, one sentence with the remedy, unless the schema is what the program needs.
 void RequireSchema(Connection& connection, const std::string& sql_folder);

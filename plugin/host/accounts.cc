@@ -70,8 +70,8 @@ void InstallAccounts(db::Connection& admin, const Config& config) {
   RequireServer(admin);
   admin.Run(fmt::format("CREATE DATABASE IF NOT EXISTS {} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci", schema));
   SetPassword(admin, account, config.database_password);
-  admin.Run(fmt::format("CREATE USER IF NOT EXISTS {} ACCOUNT LOCK", kDefiner));
-  admin.Run(fmt::format("ALTER USER {} ACCOUNT LOCK", kDefiner));
+  admin.Run(fmt::format("CREATE USER IF NOT EXISTS {} ACCOUNT LOCK", Definer(config)));
+  admin.Run(fmt::format("ALTER USER {} ACCOUNT LOCK", Definer(config)));
 }
 
 void GrantAccess(db::Connection& admin, const Config& config) {

@@ -67,7 +67,8 @@ struct Names {
   explicit Names(const Config& config)
       : schema(SqlName(config.database_name, "[database] name")),
         host(SqlName(config.host_database, "[host] database")),
-        prefix(config.host_table_prefix) {
+        prefix(config.host_table_prefix),
+        definer(config.reduced_isolation ? "CURRENT_USER" : Definer(config)) {
     SqlName(prefix, "[host] table_prefix");
   }
 
@@ -77,10 +78,10 @@ struct Names {
     for (const std::string& table : TablesIn(sql)) sql = ReplaceAll(sql, fmt::format("{{wp:{}}}", table), Table(table));
     sql = ReplaceAll(sql, "{schema}", schema);
     sql = ReplaceAll(sql, "{prefix}", prefix);
-    return ReplaceAll(sql, "{definer}", kDefiner);
+    return ReplaceAll(sql, "{definer}", definer);
   }
 
-  std::string schema, host, prefix;
+  std::string schema, host, prefix, definer;
 };
 
 void RequireTables(db::Connection& admin, const Config& config, const std::set<std::string>& needed) {
@@ -115,18 +116,26 @@ std::set<Column> WantedColumns(const std::string& grants, const std::string& pre
   return columns;
 }
 
+// One GRANT for each table of WordPress.
+std::vector<std::string> ColumnGrants(const Names& names, const std::set<Column>& wanted, std::string_view account) {
+  std::map<std::string, std::string> lists;
+  for (const auto& [table, column] : wanted) lists[table] += (lists[table].empty() ? "" : ", ") + column;
+  std::vector<std::string> grants;
+  grants.reserve(lists.size());
+  for (const auto& [table, columns] : lists) {
+    grants.push_back(fmt::format("GRANT SELECT ({}) ON {}.`{}` TO {}", columns, names.host, table, account));
+  }
+  return grants;
+}
+
 // Leaves the views' account with SELECT on exactly `wanted` in WordPress' schema, without a moment in which
 // a running program's views lack a right.
 void SetColumnRights(db::Connection& admin, const Config& config, const Names& names, const std::set<Column>& wanted) {
-  std::map<std::string, std::string> lists;
-  for (const auto& [table, column] : wanted) lists[table] += (lists[table].empty() ? "" : ", ") + column;
-  for (const auto& [table, columns] : lists) {
-    admin.Run(fmt::format("GRANT SELECT ({}) ON {}.`{}` TO {}", columns, names.host, table, kDefiner));
-  }
-  for (const db::Row& row : admin.Query(kColumnRights, {kDefinerGrantee, config.host_database})) {
+  for (const std::string& grant : ColumnGrants(names, wanted, names.definer)) admin.Run(grant);
+  for (const db::Row& row : admin.Query(kColumnRights, {DefinerGrantee(config), config.host_database})) {
     if (row.Text(2) == "SELECT" && wanted.contains({row.Text(0), row.Text(1)})) continue;
     admin.Run(fmt::format("REVOKE {} (`{}`) ON {}.`{}` FROM {}", row.Text(2), row.Text(1), names.host, row.Text(0),
-                          kDefiner));
+                          names.definer));
   }
 }
 
@@ -147,7 +156,7 @@ void InstallViews(db::Connection& admin, const Config& config, const std::string
   for (const auto& [view, sql] : files) tables.merge(TablesIn(sql));
   RequireTables(admin, config, tables);
 
-  SetColumnRights(admin, config, names, WantedColumns(grants, names.prefix));
+  if (!config.reduced_isolation) SetColumnRights(admin, config, names, WantedColumns(grants, names.prefix));
   std::set<std::string> made;
   for (const auto& [view, sql] : files) {
     admin.Run(names.Fill(sql));
@@ -155,8 +164,40 @@ void InstallViews(db::Connection& admin, const Config& config, const std::string
     admin.Run(fmt::format("DO (SELECT COUNT(*) FROM (SELECT * FROM {}.`{}` LIMIT 0) probe)", names.schema, view));
     made.insert(view);
   }
+  if (config.reduced_isolation) return;  // the schema may have views of somebody else's
   DropOtherViews(admin, config, names, made);
   GrantAccess(admin, config);
+}
+
+void RequireHostTables(db::Connection& admin, const Config& config, const std::string& folder) {
+  std::set<std::string> tables;
+  for (const auto& [view, sql] : ViewFiles(folder)) tables.merge(TablesIn(sql));
+  RequireTables(admin, config, tables);
+}
+
+void RemoveAccess(db::Connection& admin, const Config& config, const std::string& folder) {
+  const std::string schema = SqlName(config.database_name, "[database] name");
+  for (const auto& [view, sql] : ViewFiles(folder)) {
+    admin.Run(fmt::format("DROP VIEW IF EXISTS {}.{}", schema, SqlName(view, "a view's name")));
+  }
+  if (config.reduced_isolation) return;
+  admin.Run(fmt::format("DROP USER IF EXISTS {}", Definer(config)));
+  admin.Run(fmt::format("DROP USER IF EXISTS {}", RuntimeAccount(config)));
+}
+
+std::string ProviderScript(const Config& config, const std::string& folder) {
+  const Names names(config);
+  const std::string account = RuntimeAccount(config);
+  std::string script = fmt::format(
+      "CREATE DATABASE {} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;\n"
+      "CREATE USER {} IDENTIFIED BY '(choose a password)';\n"
+      "GRANT ALL PRIVILEGES ON {}.* TO {};\n",
+      names.schema, account, ReplaceAll(names.schema, "_", "\\_"), account);
+  for (const std::string& grant :
+       ColumnGrants(names, WantedColumns(Read(folder + "/grants.sql"), names.prefix), account)) {
+    script += grant + ";\n";
+  }
+  return script;
 }
 
 }  // namespace seller_support::host

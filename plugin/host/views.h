@@ -22,8 +22,18 @@ bool IsSupportedServer(std::string_view version);
 // Makes the views of `folder` (the files NN_host_*.sql), reading WordPress' tables with exactly the columns
 // its grants.sql lists; takes away columns and views that are no longer listed. Ends with GrantAccess.
 // Placeholders in the files: {wp:users} a table of WordPress, {prefix} its prefix, {schema} ours,
-// {definer} the views' account.
+// {definer} the views' account. With config.reduced_isolation the views run as `admin` itself and no rights are given.
 void InstallViews(db::Connection& admin, const Config& config, const std::string& folder);
+
+// Takes away the views of `folder` and the accounts; our tables stay. With config.reduced_isolation only the views.
+void RemoveAccess(db::Connection& admin, const Config& config, const std::string& folder);
+
+// Throws what InstallViews would throw for a table of the shop that is missing; changes nothing.
+void RequireHostTables(db::Connection& admin, const Config& config, const std::string& folder);
+
+// The statements by which somebody who administers the server makes a schema and an account that can do without an
+// administrator from then on (config.reduced_isolation). They hold no password.
+std::string ProviderScript(const Config& config, const std::string& folder);
 
 // Gives the runtime account its rights on the tables and views there are now (so Migrate comes first): it may
 // read and change support_* and read host_*, and nothing else in the schema.

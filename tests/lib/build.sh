@@ -2,7 +2,7 @@
 # Packages, npm packages and the two builds.
 
 # Beside what the demo needs.
-test_packages='mariadb-client ccache clang clang-format clang-tidy libclang-rt-14-dev shellcheck git wrk chromium nodejs
+test_packages='mariadb-client poppler-utils ccache clang clang-format clang-tidy libclang-rt-14-dev shellcheck git wrk chromium nodejs
 	libcli11-dev libicu-dev'
 
 make_scratch_folder() {
@@ -49,6 +49,7 @@ build_sanitized() {
 		;;
 	esac
 	cmake -S "$repo" -B "$repo/build-sanitize" -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo \
+		-DCMAKE_CXX_FLAGS_RELWITHDEBINFO="-O1 -gline-tables-only -DNDEBUG" \
 		-DCMAKE_CXX_COMPILER=clang++ -DSELLER_SUPPORT_TESTS=ON -DSELLER_SUPPORT_FUZZ=ON \
 		-DSELLER_SUPPORT_SANITIZE=address,undefined >"$scratch/cmake.log" || show_and_fail "$scratch/cmake.log"
 	cmake --build "$repo/build-sanitize" -j "${JOBS:-2}"

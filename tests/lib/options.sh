@@ -11,7 +11,7 @@ Installs the Debian packages it needs (root, or sudo), builds into build/ and bu
 and runs all tests. Nothing of the system is started, stopped or configured.
 
   --only LABEL   only the tests with this label: unit, store, pages, system, hooks, money,
-                 browser, tidy, clang-tidy, fuzz, sanitizers, bench
+                 install, browser, tidy, clang-tidy, fuzz, sanitizers, bench
   --long         fuzz for minutes and kill processes hundreds of times
   --help         this text
 TEXT

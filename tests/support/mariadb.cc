@@ -5,17 +5,19 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
+#include <atomic>
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iostream>
 #include <stdexcept>
 #include <thread>
 
 #include "base/text.h"
-#include "db/migrate.h"
-#include "host/views.h"
+#include "install/database.h"
 #include "support/files.h"
 
 namespace seller_support::test {
@@ -52,6 +54,12 @@ void RemoveOrphans(const fs::path& parent) {
   }
 }
 
+bool HasRoom(const char* folder) {
+  constexpr uintmax_t kWanted = uintmax_t{2} << 30;
+  std::error_code error;
+  return access(folder, W_OK) == 0 && fs::space(folder, error).available >= kWanted;
+}
+
 class Server {
  public:
   Server() : user_(OsUser()) {
@@ -61,7 +69,7 @@ class Server {
       return;
     }
     // In memory where the system offers it: a test's database need not survive anything.
-    const fs::path parent = access("/dev/shm", W_OK) == 0 ? fs::path("/dev/shm") : fs::temp_directory_path();
+    const fs::path parent = HasRoom("/dev/shm") ? fs::path("/dev/shm") : fs::temp_directory_path();
     RemoveOrphans(parent);
     std::string pattern = (parent / (kFolder + std::to_string(getpid()) + "-XXXXXX")).string();
     if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("cannot make " + pattern);
@@ -72,8 +80,7 @@ class Server {
 
   ~Server() {
     if (folder_.empty() || getpid() != owner_) return;  // a child made by fork() ends: not its server
-    kill(server_, SIGKILL);
-    waitpid(server_, nullptr, 0);
+    End(SIGKILL);
     std::error_code error;
     fs::remove_all(folder_, error);
   }
@@ -85,8 +92,7 @@ class Server {
 
   void Restart(std::chrono::milliseconds pause) {
     if (folder_.empty()) throw std::runtime_error("a server that was given is not restarted");
-    kill(server_, SIGTERM);
-    waitpid(server_, nullptr, 0);
+    End(SIGTERM);
     fs::remove(socket_);
     std::this_thread::sleep_for(pause);
     Launch();
@@ -102,11 +108,36 @@ class Server {
   void Launch() {
     server_ = fork();
     if (server_ == 0) Become();
+    wanted_ = true;
+    ended_ = false;
+    std::thread([this] { Watch(); }).detach();
     for (int i = 0; i < 300; ++i) {
       if (fs::exists(socket_)) return;
       std::this_thread::sleep_for(std::chrono::milliseconds(50));
     }
     throw std::runtime_error("MariaDB did not start: " + ReadFile(folder_ + "/log"));
+  }
+
+  // A server that ends by itself takes every test after it with it: says why.
+  void Watch() {
+    int status = 0;
+    waitpid(server_, &status, 0);
+    if (wanted_) Report(status);
+    ended_ = true;
+    ended_.notify_all();
+  }
+
+  void Report(int status) const {
+    const std::string log = ReadFile(folder_ + "/log");
+    std::cerr << "MariaDB ended by itself, status " << status << ", " << fs::space(folder_).available / 1048576
+              << " MiB are free where it lay:\n"
+              << log.substr(log.size() - std::min<size_t>(log.size(), 6000)) << std::endl;
+  }
+
+  void End(int signal) {
+    wanted_ = false;
+    kill(server_, signal);
+    ended_.wait(false);
   }
 
   [[noreturn]] void Become() const {
@@ -125,6 +156,8 @@ class Server {
   std::string user_, folder_, socket_;
   pid_t owner_ = getpid();
   pid_t server_ = -1;
+  std::atomic<bool> wanted_ = false;
+  std::atomic<bool> ended_ = false;
 };
 
 Server& TheServer() {
@@ -195,11 +228,9 @@ Config MakeSchemas(const std::string& name, const std::string& fixture, const st
                     "; CREATE DATABASE " + config.host_database +
                     " CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci;");
   Load(config.host_database, fixture.starts_with('/') ? fixture : SourceFolder() + "/tests/store/fixtures/" + fixture);
-  db::Connection admin = Admin(config);
-  host::InstallAccounts(admin, config);
-  db::Connection owner = Admin(config, name);
-  db::Migrate(owner, config.share + "/sql", SystemClock().Now());
-  host::InstallViews(admin, config, config.share + "/sql/host");
+  install::DatabaseAdmin admin;
+  admin.user = TheServer().user();
+  install::SetUpDatabase(config, admin, true, [](const std::string&) {});
   return config;
 }
 

@@ -70,5 +70,15 @@ TEST_F(ConfigFile, SendsNoMailPasswordUnprotectedToAnotherMachine) {
   EXPECT_NE(Refusal(mail("smtp://127.0.0.1.evil.example")), "");
 }
 
+TEST_F(ConfigFile, IsWrittenAsItIsRead) {
+  Config config = Read(kWhole);
+  EXPECT_EQ(Read(ConfigText(config)), config);
+  config.database_password = "it's \"so\" \\ \t\x7f ü";
+  config.smtp_require_tls = true;
+  config.database_port = 3307;
+  config.wordpress = "/var/www/a shop";
+  EXPECT_EQ(Read(ConfigText(config)), config);
+}
+
 }  // namespace
 }  // namespace seller_support

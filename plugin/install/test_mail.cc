@@ -1,0 +1,38 @@
+#include "install/test_mail.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "base/crypto.h"
+#include "host/host_call.h"
+#include "host/profile.h"
+#include "outbox/mail_transport.h"
+
+namespace seller_support::install {
+
+std::string SendTestMail(const Config& config, const Clock& clock, const std::string& address) {
+  if (!outbox::IsMailAddress(address)) return fmt::format("\"{}\" is no mail address", address);
+  host::HostCaller caller(config, clock);
+  const host::HostAnswer answer = caller.Call(R"({"call":"profile"})");
+  if (answer.outcome != host::HostAnswer::Outcome::kAnswered) return answer.error;
+  const auto json = nlohmann::json::parse(answer.body, nullptr, false);
+  if (!json.is_object() || !json.contains("profile")) return "the site does not tell what it is";
+  const host::Profile profile = host::ParseProfile(json.at("profile").dump());
+  outbox::MailMessage mail;
+  mail.to_address = address;
+  mail.from_address = profile.mail.from_address;
+  mail.from_name = profile.mail.from_name;
+  mail.subject = fmt::format("Seller Support works at {}", profile.site_name);
+  mail.text = fmt::format(
+      "This is the test mail of \"seller-support setup\". Mails from Seller Support at {} arrive.\n", profile.home);
+  mail.html = fmt::format("<p>This is the test mail of “seller-support setup”. Mails from Seller Support arrive.</p>");
+  mail.message_id = fmt::format("<{}.setup@seller-support>", RandomHex(16));
+  // In place of a row's id, which a site takes once: a moment.
+  const auto id = std::chrono::floor<std::chrono::milliseconds>(clock.Now()).time_since_epoch().count();
+  const auto transport = outbox::MakeMailTransport(config, clock, caller);
+  const outbox::Attempt attempt = transport->Send(mail, id);
+  return attempt.outcome == outbox::Attempt::Outcome::kSent ? "" : attempt.error;
+}
+
+}  // namespace seller_support::install

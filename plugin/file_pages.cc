@@ -1,8 +1,8 @@
 #include "file_pages.h"
 
 #include <array>
-#include <nlohmann/json.hpp>
 
+#include "base/json.h"
 #include "disputes/dispute_files.h"
 #include "files/form_files.h"
 #include "host/page.h"
@@ -48,15 +48,15 @@ Response Send(const Visit& visit, const File& file, bool thumbnail) {
   return response.With("Content-Disposition", files::ContentDisposition(file.name, !file.picture()));
 }
 
-Response Json(int status, const nlohmann::json& json) {
+Response JsonResponse(int status, const Json& json) {
   Response response;
   response.status = status;
   response.content_type = "application/json";
-  response.body = json.dump();
+  response.body = WriteJson(json);
   return response;
 }
 
-Response Problem(int status, const std::string& text) { return Json(status, {{"error", text}}); }
+Response Problem(int status, const std::string& text) { return JsonResponse(status, {{"error", text}}); }
 
 }  // namespace
 
@@ -68,9 +68,9 @@ Response UploadFile(Visit& visit) {
     files::Storage(visit.services.config).Remove(taken.file->storage_name);
     return Problem(429, visit.Text("You have uploaded a lot of files. Please wait a little and send them then."));
   }
-  return Json(200, {{"id", taken.file->storage_name},
-                    {"name", taken.file->name},
-                    {"size", files::SizeText(visit, taken.file->bytes)}});
+  return JsonResponse(200, {{"id", taken.file->storage_name},
+                            {"name", taken.file->name},
+                            {"size", files::SizeText(visit, taken.file->bytes)}});
 }
 
 Response RemoveUploadedFile(Visit& visit) {

@@ -2,19 +2,17 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "base/crypto.h"
+#include "base/json.h"
 
 namespace seller_support::disputes {
 namespace {
 
-using Json = nlohmann::json;
-
 bool FitsItsWords(const CaseEntry& entry) {
   if (entry.kind != "message") return !entry.message_id && entry.said.empty();
-  const Json content = Json::parse(entry.content, nullptr, false);
+  const Json content = ParseForeignJson(entry.content);
   return content.is_object() && entry.message_id && content.value("message", Json()) == Json(*entry.message_id) &&
          (entry.withheld || content.value("said_sha256", Json()) == Json(Sha256Hex(entry.said)));
 }
@@ -23,7 +21,7 @@ std::string Before(const CaseEnd& end) { return end.entries == 0 ? std::string(6
 
 }  // namespace
 
-std::string CanonicalJson(const Json& value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace); }
+std::string CanonicalJson(const Json& value) { return WriteJson(value); }
 
 std::string CaseHash(std::string_view previous, int64_t dispute_id, const CaseEntry& entry) {
   return Sha256Hex(fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n", previous, dispute_id, entry.sequence, entry.kind,

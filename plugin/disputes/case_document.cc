@@ -1,7 +1,6 @@
 #include "disputes/case_document.h"
 
-#include <nlohmann/json.hpp>
-
+#include "base/json.h"
 #include "disputes/dispute_row.h"
 #include "disputes/dispute_show.h"
 #include "tickets/ticket_show.h"
@@ -11,7 +10,6 @@ namespace {
 
 using host::Visit;
 using web::translate;
-using Json = nlohmann::json;
 
 std::string Text(const Json& content, const char* name) {
   const auto found = content.find(name);
@@ -155,7 +153,7 @@ void TellMessage(CaseItem& item, const Visit& visit, const Json& content, const 
               : by == By::kSeller      ? visit.Text("Seller")
                                        : visit.Text("Customer");
   if (entry.withheld) return item.notes.push_back(visit.Text("The marketplace has hidden this message."));
-  TellWords(item, Json::parse(entry.said));
+  TellWords(item, ParseJson(entry.said));
 }
 
 void TellEvent(CaseItem& item, const Visit& visit, const DisputeView& view, const Json& content) {
@@ -166,7 +164,7 @@ void TellEvent(CaseItem& item, const Visit& visit, const DisputeView& view, cons
 }
 
 void Tell(CaseItem& item, const Visit& visit, const DisputeView& view, const CaseEntry& entry) {
-  const Json content = Json::parse(entry.content);
+  const Json content = ParseJson(entry.content);
   if (entry.kind == "dispute") return TellDispute(item, visit, content);
   if (entry.kind == "order") return TellOrder(item, visit, content);
   if (entry.kind == "refund") return TellRefund(item, visit, content);

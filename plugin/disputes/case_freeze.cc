@@ -1,8 +1,7 @@
 #include "disputes/case_freeze.h"
 
-#include <nlohmann/json.hpp>
-
 #include "base/crypto.h"
+#include "base/json.h"
 #include "disputes/case_store.h"
 #include "disputes/dispute_files.h"
 #include "disputes/dispute_store.h"
@@ -12,8 +11,6 @@
 
 namespace seller_support::disputes {
 namespace {
-
-using Json = nlohmann::json;
 
 // clang-format off
 const db::Statement kCountAfter("CountMessagesAfter",

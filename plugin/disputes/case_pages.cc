@@ -1,8 +1,8 @@
 // A dispute's case file: to read, and to take along as PDF or JSON.
 #include <algorithm>
 #include <mutex>
-#include <nlohmann/json.hpp>
 
+#include "base/json.h"
 #include "disputes/case_document.h"
 #include "disputes/case_pdf.h"
 #include "disputes/case_store.h"
@@ -18,7 +18,6 @@ using host::LinkTo;
 using host::SetLink;
 using host::Visit;
 using web::Response;
-using Json = nlohmann::json;
 
 // Characters in a PDF, where a line counts as a full one: a hundred pages, a second or two.
 constexpr size_t kMostPrinted = 400'000, kFullLine = 80;

@@ -1,8 +1,7 @@
 #include "disputes/case_store.h"
 
-#include <nlohmann/json.hpp>
-
 #include "base/crypto.h"
+#include "base/json.h"
 
 namespace seller_support::disputes {
 namespace {
@@ -40,11 +39,11 @@ std::vector<CaseEntry> WholeEntries(db::Connection& connection, int64_t dispute_
 CaseWriter::CaseWriter(db::Connection& connection, int64_t dispute_id, Time now)
     : connection_(connection), dispute_id_(dispute_id), now_(now), end_(CaseEndOf(connection, dispute_id)) {}
 
-void CaseWriter::Add(std::string_view kind, const nlohmann::json& content) {
+void CaseWriter::Add(std::string_view kind, const Json& content) {
   Insert({.kind = std::string(kind), .at = now_, .content = CanonicalJson(content)});
 }
 
-void CaseWriter::AddMessage(int64_t message_id, nlohmann::json content, const nlohmann::json& said) {
+void CaseWriter::AddMessage(int64_t message_id, Json content, const Json& said) {
   const std::string words = CanonicalJson(said);
   content["message"] = message_id;
   content["said_sha256"] = Sha256Hex(words);

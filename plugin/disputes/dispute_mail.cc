@@ -2,9 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "base/crypto.h"
+#include "base/json.h"
 #include "disputes/dispute_mail_text.h"
 #include "disputes/dispute_store.h"
 #include "host/host_store.h"
@@ -17,7 +16,6 @@ namespace seller_support::disputes {
 namespace {
 
 using host::Side;
-using Json = nlohmann::json;
 using Sent = outbox::Attempt::Outcome;
 
 bool TellsMarketplace(Action action, State before, const Dispute& dispute) {
@@ -59,17 +57,16 @@ struct MailJob {
 };
 
 std::string ToPayload(const MailJob& job) {
-  return Json({{"to", host::SideName(job.to)},
-               {"user_id", job.user_id},
-               {"unique", job.unique},
-               {"dispute_id", job.dispute_id},
-               {"version", job.version}})
-      .dump();
+  return WriteJson({{"to", host::SideName(job.to)},
+                    {"user_id", job.user_id},
+                    {"unique", job.unique},
+                    {"dispute_id", job.dispute_id},
+                    {"version", job.version}});
 }
 
 // Throws for a payload that is not ours.
 MailJob FromPayload(const std::string& payload) {
-  const Json json = Json::parse(payload);
+  const Json json = ParseJson(payload);
   MailJob job;
   job.to = host::SideFromName(json.at("to").get<std::string>());
   job.user_id = json.at("user_id").get<int64_t>();

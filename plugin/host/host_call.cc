@@ -2,9 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "base/crypto.h"
+#include "base/json.h"
 #include "host/http_exchange.h"
 
 namespace seller_support::host {
@@ -36,7 +35,7 @@ HostAnswer Judge(HttpReply reply) {
         fmt::format("the site redirects calls to {}: [host] call_url or host_header is wrong", reply.redirect);
   } else if (reply.status >= 500) {
     answer.error = fmt::format("the site answered a call with HTTP {}", reply.status);
-  } else if (!answer.body.starts_with('{') || !nlohmann::json::accept(answer.body)) {
+  } else if (!answer.body.starts_with('{') || ParseForeignJson(answer.body).is_discarded()) {
     answer.error =
         fmt::format("the site answered a call with HTTP {} and no JSON: is the plugin active?", reply.status);
   } else {

@@ -2,15 +2,13 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "base/json.h"
 #include "base/text.h"
 
 namespace seller_support::host {
 namespace {
-
-using Json = nlohmann::json;
 
 [[noreturn]] void Fail(const std::string& name, std::string_view what) {
   throw std::runtime_error(fmt::format("the site's profile: '{}' {}", name, what));
@@ -179,8 +177,8 @@ std::string Profile::origin() const {
   return home.substr(0, home.find('/', scheme + 3));
 }
 
-Profile ParseProfile(std::string_view json) {
-  const Json document = Json::parse(json, nullptr, false);
+Profile ParseProfile(const std::string& json) {
+  const Json document = ParseForeignJson(json);
   if (!document.is_object()) throw std::runtime_error("the site's profile is no JSON object");
   if (Member(document, "format") != 1) Fail("format", "is not 1: the plugin and the program differ in version");
   Profile profile;

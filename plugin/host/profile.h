@@ -66,7 +66,7 @@ struct Profile {
 
 // Reads the JSON of the contract's `profile` member. Throws std::runtime_error naming what is missing or
 // of another type.
-Profile ParseProfile(std::string_view json);
+Profile ParseProfile(const std::string& json);
 
 // Scheme, host and port cut off: root-relative, as all addresses printed in host pages.
 std::string PathOf(std::string_view url);

@@ -1,8 +1,8 @@
 #include "host/profile_source.h"
 
-#include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "base/json.h"
 #include "base/log.h"
 
 namespace seller_support::host {
@@ -92,9 +92,9 @@ std::shared_ptr<const Profile> ProfileSource::Fetch() {
     return nullptr;
   }
   try {
-    const auto reply = nlohmann::json::parse(answer.body);
+    const auto reply = ParseJson(answer.body);
     if (answer.status == 200 && reply.contains("profile")) {
-      return std::make_shared<const Profile>(ParseProfile(reply["profile"].dump()));
+      return std::make_shared<const Profile>(ParseProfile(WriteJson(reply["profile"])));
     }
     const auto error = reply.find("error");
     LogWarning("the site refused to tell its profile (HTTP " + std::to_string(answer.status) +

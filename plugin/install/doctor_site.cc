@@ -2,9 +2,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "base/crypto.h"
+#include "base/json.h"
 #include "host/host_call.h"
 #include "install/doctor_checks.h"
 
@@ -195,7 +195,7 @@ void CheckProfile(Exam& exam) {
   std::string why = answer.error;
   if (answer.outcome == host::HostAnswer::Outcome::kAnswered) {
     try {
-      host::ParseProfile(nlohmann::json::parse(answer.body).at("profile").dump());
+      host::ParseProfile(WriteJson(ParseJson(answer.body).at("profile")));
       exam.Fine("The site tells its profile: keys, addresses, formats.");
       return;
     } catch (const std::exception& error) {

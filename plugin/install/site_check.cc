@@ -2,15 +2,14 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "base/json.h"
 #include "host/host_call.h"
 
 namespace seller_support::install {
 namespace {
 
-using Json = nlohmann::json;
 using Outcome = host::HostAnswer::Outcome;
 
 constexpr size_t kMaxProblems = 50;
@@ -55,7 +54,7 @@ void ReadParts(const Json& json, SiteCheck& check) {
 
 // The word with which the plugin refuses a call; "" when the answer is none of the plugin's.
 std::string Refusal(const std::string& body) {
-  const Json json = Json::parse(body, nullptr, false);
+  const Json json = ParseForeignJson(body);
   std::string error;
   if (json.is_object()) Read(json, "error", error);
   return error;
@@ -150,8 +149,8 @@ SiteAnswer Refused(const Config& config, const host::HostAnswer& answer) {
 
 }  // namespace
 
-SiteCheck ParseSiteCheck(std::string_view text) {
-  const Json json = Json::parse(text, nullptr, false);
+SiteCheck ParseSiteCheck(const std::string& text) {
+  const Json json = ParseForeignJson(text);
   SiteCheck check;
   if (json.is_object()) Read(json, "version", check.version);
   if (check.version.empty()) throw std::runtime_error("the plugin's answer to the call \"check\" has no version");
@@ -183,8 +182,8 @@ SiteAnswer AskSite(const Config& config, const Clock& clock) {
   if (answer.status == 0) return Unreached(config, answer);
   if (answer.outcome != Outcome::kAnswered || answer.status != 200) return Refused(config, answer);
   try {
-    const Json json = Json::parse(answer.body);
-    return {ParseSiteCheck(Part(json, "check").dump()), "", ""};
+    const Json json = ParseJson(answer.body);
+    return {ParseSiteCheck(WriteJson(Part(json, "check"))), "", ""};
   } catch (const std::exception&) {
     return Refused(config, answer);
   }

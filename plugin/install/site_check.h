@@ -6,7 +6,6 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "base/clock.h"
@@ -46,6 +45,6 @@ SiteAnswer AskSite(const Config& config, const Clock& clock);
 
 // The answer's "check" member. Throws std::runtime_error when it is no JSON object or has no version. Whatever else
 // is missing or of another type keeps its default: another version of the plugin must still tell that it is one.
-SiteCheck ParseSiteCheck(std::string_view json);
+SiteCheck ParseSiteCheck(const std::string& json);
 
 }  // namespace seller_support::install

@@ -2,9 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "base/crypto.h"
+#include "base/json.h"
 #include "host/host_call.h"
 #include "host/profile.h"
 #include "outbox/mail_transport.h"
@@ -16,9 +15,9 @@ std::string SendTestMail(const Config& config, const Clock& clock, const std::st
   host::HostCaller caller(config, clock);
   const host::HostAnswer answer = caller.Call(R"({"call":"profile"})");
   if (answer.outcome != host::HostAnswer::Outcome::kAnswered) return answer.error;
-  const auto json = nlohmann::json::parse(answer.body, nullptr, false);
+  const auto json = ParseForeignJson(answer.body);
   if (!json.is_object() || !json.contains("profile")) return "the site does not tell what it is";
-  const host::Profile profile = host::ParseProfile(json.at("profile").dump());
+  const host::Profile profile = host::ParseProfile(WriteJson(json.at("profile")));
   outbox::MailMessage mail;
   mail.to_address = address;
   mail.from_address = profile.mail.from_address;

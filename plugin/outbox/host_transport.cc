@@ -2,16 +2,13 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "base/crypto.h"
+#include "base/json.h"
 #include "base/text.h"
 #include "outbox/smtp_transport.h"
 
 namespace seller_support::outbox {
 namespace {
-
-using Json = nlohmann::json;
 
 constexpr size_t kNameLength = 50;  // the plugin takes 200 bytes
 
@@ -23,7 +20,7 @@ std::string CallBody(const MailMessage& mail, const std::string& id) {
       {"call", "mail"},    {"id", id},          {"to", mail.to_address},        {"subject", OneLine(mail.subject)},
       {"text", mail.text}, {"html", mail.html}, {"headers", std::move(headers)}};
   if (!mail.from_name.empty()) call["from_name"] = Shorten(OneLine(mail.from_name), kNameLength);
-  return call.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return WriteJson(call);
 }
 
 Attempt Judge(const host::HostAnswer& answer) {
@@ -31,7 +28,7 @@ Attempt Judge(const host::HostAnswer& answer) {
   if (answer.outcome != host::HostAnswer::Outcome::kAnswered) {
     return {Outcome::kTryLater, "the shop did not answer: " + WithoutAddresses(answer.error)};
   }
-  const Json reply = Json::parse(answer.body, nullptr, false);
+  const Json reply = ParseForeignJson(answer.body);
   if (!reply.is_object()) {
     return {Outcome::kTryLater, fmt::format("the shop's answer ({}) cannot be understood", answer.status)};
   }

@@ -1,8 +1,8 @@
 #include "refunds/desk_history.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
+#include "base/json.h"
 #include "refunds/refund_mail.h"
 #include "refunds/refund_message_store.h"
 #include "refunds/refund_outbox.h"
@@ -57,13 +57,13 @@ void AddBooking(TemplateDictionary& values, const Visit& visit, const Refund& re
 }
 
 // A text member of the payload; "" when it has none.
-std::string Member(const nlohmann::json& payload, const char* name) {
+std::string Member(const Json& payload, const char* name) {
   const auto member = payload.is_object() ? payload.find(name) : payload.end();
   return payload.is_object() && member != payload.end() && member->is_string() ? member->get<std::string>() : "";
 }
 
 void AddMail(TemplateDictionary& mails, const Visit& visit, const RefundMessage& message) {
-  const auto payload = nlohmann::json::parse(message.payload, nullptr, false);
+  const auto payload = ParseForeignJson(message.payload);
   auto& row = *mails.AddSectionDictionary("MAIL");
   const std::string to = Member(payload, "to");
   row.ShowSection(to == "customer" ? "TO_CUSTOMER" : to == "seller" ? "TO_SELLER" : "TO_MARKETPLACE");

@@ -2,15 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "base/json.h"
 #include "base/text.h"
 
 namespace seller_support::refunds {
 namespace {
-
-using Json = nlohmann::json;
 
 constexpr std::array<std::string_view, 4> kKindNames = {"ask", "full", "part", "replacement"};
 constexpr std::array<std::string_view, 4> kStateNames = {"open", "accepted", "declined", "withdrawn"};
@@ -51,13 +49,13 @@ std::string LinesToJson(const Lines& lines) {
                     {"net", line.net},
                     {"taxes", std::move(taxes)}});
   }
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return WriteJson(json);
 }
 
-Lines LinesFromJson(std::string_view text) {
+Lines LinesFromJson(const std::string& text) {
   Lines lines;
   if (text.empty()) return lines;
-  for (const Json& json : Json::parse(text)) {
+  for (const Json& json : ParseJson(text)) {
     Line line{json.at("item").get<int64_t>(),
               json.at("name").get<std::string>(),
               json.at("quantity").get<int64_t>(),

@@ -39,6 +39,6 @@ std::optional<OfferState> After(OfferAction action, By by, const Offer& offer);
 
 // Lines as they are stored: JSON. The second throws for what the first did not write.
 std::string LinesToJson(const Lines& lines);
-Lines LinesFromJson(std::string_view json);
+Lines LinesFromJson(const std::string& json);
 
 }  // namespace seller_support::refunds

@@ -2,8 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
+#include "base/json.h"
 #include "base/text.h"
 #include "refunds/refund_change.h"
 #include "refunds/refund_outbox.h"
@@ -13,7 +12,6 @@
 namespace seller_support::refunds {
 namespace {
 
-using Json = nlohmann::json;
 using outbox::Attempt;
 using State = outbox::Attempt::Outcome;
 
@@ -21,8 +19,6 @@ constexpr auto kBookingTime = std::chrono::seconds(60);  // WooCommerce sends ma
 constexpr int kRowPlaces = 6;                            // of the totals in Dokan's table
 constexpr int kAmountPlaces = 4;
 constexpr int kUnreadable = 422;  // HTTP
-
-std::string Dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 Json TaxesOf(const Line& line) {
   Json taxes = Json::object();
@@ -47,7 +43,7 @@ std::string BookingCall(const Refund& refund, const Lines& lines, int64_t approv
                              {"total", host::AmountText(line.net, kAmountPlaces)},
                              {"taxes", TaxesOf(line)}});
   }
-  return Dump(call);
+  return WriteJson(call);
 }
 
 // Dokan's own words for what has become of a request.
@@ -77,13 +73,13 @@ std::string RowCall(const Refund& refund, const Lines& lines) {
     call["totals"][item] = host::AmountText(line.net, kAmountPlaces) + std::string(kRowPlaces - kAmountPlaces, '0');
     if (!line.taxes.empty()) call["taxes"][item] = TaxesOf(line);
   }
-  return Dump(call);
+  return WriteJson(call);
 }
 
 // The host's answer as JSON; an empty object when there is none to be understood.
 Json Answer(const host::HostAnswer& answer) {
   if (answer.outcome != host::HostAnswer::Outcome::kAnswered) return Json::object();
-  Json json = Json::parse(answer.body, nullptr, false);
+  Json json = ParseForeignJson(answer.body);
   return json.is_object() ? json : Json::object();
 }
 
@@ -142,7 +138,7 @@ outbox::Attempt RefundCourier::Call(const Refund& refund) {
 
 outbox::Attempt RefundCourier::LookUp(const Refund& refund) {
   const Json call = {{"call", "refund look-up"}, {"id", refund.host_key}, {"order_id", refund.order_id}};
-  const auto answer = caller_.Call(Dump(call));
+  const auto answer = caller_.Call(WriteJson(call));
   const Json json = Answer(answer);
   const std::string state = Ok(json) ? Text(json, "state") : "";
   const RefundSettings settings = ReadRefundSettings(connection_);

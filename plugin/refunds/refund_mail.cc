@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 #include <stdexcept>
 
 #include "base/crypto.h"
+#include "base/json.h"
 #include "host/host_store.h"
 #include "outbox/mail_page.h"
 #include "outbox/mail_settings.h"
@@ -24,7 +24,6 @@ namespace seller_support::refunds {
 namespace {
 
 using host::Side;
-using Json = nlohmann::json;
 using State = outbox::Attempt::Outcome;
 
 constexpr std::array kNewsNames = {"requested", "rejected",  "booked",  "failed",  "sent",
@@ -70,18 +69,17 @@ struct MailJob {
 };
 
 std::string ToPayload(const MailJob& job) {
-  return Json({{"to", host::SideName(job.to)},
-               {"user_id", job.user_id},
-               {"unique", job.unique},
-               {"news", kNewsNames.at(static_cast<size_t>(job.news))},
-               {"refund_id", job.refund_id},
-               {"by_nobody", job.by_nobody}})
-      .dump();
+  return WriteJson({{"to", host::SideName(job.to)},
+                    {"user_id", job.user_id},
+                    {"unique", job.unique},
+                    {"news", kNewsNames.at(static_cast<size_t>(job.news))},
+                    {"refund_id", job.refund_id},
+                    {"by_nobody", job.by_nobody}});
 }
 
 // Throws for a payload that is not ours.
 MailJob FromPayload(const std::string& payload) {
-  const Json json = Json::parse(payload);
+  const Json json = ParseJson(payload);
   const auto name = std::find(kNewsNames.begin(), kNewsNames.end(), json.at("news").get<std::string>());
   if (name == kNewsNames.end()) throw std::out_of_range("unknown kind of refund mail");
   MailJob job;

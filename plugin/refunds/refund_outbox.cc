@@ -1,14 +1,13 @@
 #include "refunds/refund_outbox.h"
 
-#include <nlohmann/json.hpp>
-
+#include "base/json.h"
 #include "outbox/outbox.h"
 #include "refunds/refund_message_store.h"
 
 namespace seller_support::refunds {
 namespace {
 
-std::string Payload(int64_t refund_id) { return nlohmann::json({{"refund_id", refund_id}}).dump(); }
+std::string Payload(int64_t refund_id) { return WriteJson({{"refund_id", refund_id}}); }
 
 }  // namespace
 
@@ -22,8 +21,6 @@ void EnqueueRefundRow(db::Connection& connection, int64_t refund_id, Time now) {
                outbox::Enqueue(connection, kRefundRowKind, std::nullopt, Payload(refund_id), now));
 }
 
-int64_t RefundOfPayload(const std::string& payload) {
-  return nlohmann::json::parse(payload).at("refund_id").get<int64_t>();
-}
+int64_t RefundOfPayload(const std::string& payload) { return ParseJson(payload).at("refund_id").get<int64_t>(); }
 
 }  // namespace seller_support::refunds

@@ -3,13 +3,13 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <nlohmann/json.hpp>
 #include <sstream>
+
+#include "base/json.h"
 
 namespace seller_support::tickets {
 namespace {
 
-using Json = nlohmann::json;
 using State = outbox::Attempt::Outcome;
 
 constexpr int kUnreadable = 422;
@@ -34,21 +34,19 @@ const db::Statement kStoreTold("StoreButtonTold",
                                "UPDATE support_store SET button_told = 1 WHERE seller_id = ? AND version = ?");
 
 void EnqueueButton(db::Connection& connection, int64_t seller_id, Time now) {
-  outbox::Enqueue(connection, kButtonKind, std::nullopt, Json({{"store_id", seller_id}}).dump(), now);
+  outbox::Enqueue(connection, kButtonKind, std::nullopt, WriteJson({{"store_id", seller_id}}), now);
 }
 
 outbox::Attempt Judge(const host::HostAnswer& answer) {
   if (answer.outcome != host::HostAnswer::Outcome::kAnswered) {
     return {State::kTryLater, "the shop did not answer: " + answer.error};
   }
-  const Json reply = Json::parse(answer.body, nullptr, false);
+  const Json reply = ParseForeignJson(answer.body);
   if (reply.is_object() && reply.value("ok", Json(false)) == Json(true)) return {State::kSent, ""};
   const Json error = reply.is_object() ? reply.value("error", Json()) : Json();
   return {answer.status == kUnreadable ? State::kFailed : State::kTryLater,
           fmt::format("the shop answered ({}): {}", answer.status, error.is_string() ? error.get<std::string>() : "")};
 }
-
-std::string Body(const Json& call) { return call.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 }  // namespace
 
@@ -86,7 +84,7 @@ ButtonCourier::ButtonCourier(db::Connection& connection, host::HostCaller& calle
     : connection_(connection), caller_(caller) {}
 
 outbox::Attempt ButtonCourier::Send(const outbox::Message& message) {
-  const auto store_id = Json::parse(message.payload).at("store_id").get<int64_t>();
+  const auto store_id = ParseJson(message.payload).at("store_id").get<int64_t>();
   return store_id == 0 ? SendMarketplace() : SendStore(store_id);
 }
 
@@ -100,7 +98,7 @@ outbox::Attempt ButtonCourier::SendMarketplace() {
   }
   if (!asked_at) return {State::kFailed, "the settings are gone"};
   const Json call = {{"call", "marketplace button"}, {"label", label}, {"places", PlacesFrom(places)}};
-  const auto attempt = Judge(caller_.Call(Body(call)));
+  const auto attempt = Judge(caller_.Call(WriteJson(call)));
   if (attempt.outcome == State::kSent) connection_.Execute(kTold, {*asked_at});
   return attempt;
 }
@@ -110,7 +108,7 @@ outbox::Attempt ButtonCourier::SendStore(int64_t seller_id) {
   if (!row) return {State::kFailed, "the settings are gone"};
   const Json call = {
       {"call", "store button"}, {"store_id", seller_id}, {"label", row->Text(0)}, {"shown", row->Int(1) != 0}};
-  const auto attempt = Judge(caller_.Call(Body(call)));
+  const auto attempt = Judge(caller_.Call(WriteJson(call)));
   if (attempt.outcome == State::kSent) connection_.Execute(kStoreTold, {seller_id, row->Int(2)});
   return attempt;
 }

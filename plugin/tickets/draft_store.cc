@@ -1,8 +1,7 @@
 #include "tickets/draft_store.h"
 
-#include <nlohmann/json.hpp>
-
 #include "base/crypto.h"
+#include "base/json.h"
 
 namespace seller_support::tickets {
 namespace {
@@ -21,7 +20,7 @@ const db::Statement kSweep("SweepDrafts", "DELETE FROM support_draft WHERE creat
 }  // namespace
 
 SaveDraftOutcome SaveDraft(db::Connection& connection, const DraftPlace& place, const web::Fields& fields, Time now) {
-  nlohmann::json json = nlohmann::json::object();
+  Json json = Json::object();
   size_t size = 0;
   for (const auto& [name, value] : fields.all()) {
     // The form's own token and id are drawn anew when it is shown again.
@@ -36,7 +35,7 @@ SaveDraftOutcome SaveDraft(db::Connection& connection, const DraftPlace& place, 
       return SaveDraftOutcome::kTooMany;
     }
     if (!place.before.empty()) connection.Execute(kReplace, {Sha256Hex(place.before)});
-    connection.Execute(kSave, {Sha256Hex(place.cookie), place.form, json.dump(), network_hash, now});
+    connection.Execute(kSave, {Sha256Hex(place.cookie), place.form, WriteJson(json), network_hash, now});
     return SaveDraftOutcome::kSaved;
   });
 }
@@ -47,7 +46,7 @@ std::optional<web::Fields> FindDraft(db::Connection& connection, const std::stri
   const auto row = connection.QueryOne(kFind, {Sha256Hex(cookie), form, now - kDraftLife});
   if (!row) return std::nullopt;
   web::Fields fields;
-  const auto json = nlohmann::json::parse(row->Text(0));
+  const auto json = ParseJson(row->Text(0));
   for (const auto& [name, value] : json.items()) {
     fields.Add(name, value.get<std::string>());
   }

@@ -1,8 +1,8 @@
 #include "tickets/ticket_desk_panel.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
+#include "base/json.h"
 #include "host/page.h"
 #include "tickets/ticket_show.h"
 
@@ -18,7 +18,7 @@ constexpr size_t kShownEvents = 10;
 
 // A mail's recipient by name; the side stands beside it.
 void SetRecipient(TemplateDictionary& mail, const Visit& visit, const TicketView& view, const std::string& payload) {
-  const auto json = nlohmann::json::parse(payload, nullptr, false);
+  const auto json = ParseForeignJson(payload);
   const std::string to = json.is_object() ? json.value("to", "") : "";
   if (to == "seller") mail.SetValue("TO_NAME", NameOr(view.store_name, visit.Text("Former store")));
   else if (to == "customer") mail.SetValue("TO_NAME", NameOr(view.customer_name, visit.Text("Former customer")));

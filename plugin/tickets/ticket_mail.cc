@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 #include <stdexcept>
 
 #include "base/crypto.h"
+#include "base/json.h"
 #include "host/host_store.h"
 #include "outbox/mail_page.h"
 #include "outbox/mail_settings.h"
@@ -20,7 +20,6 @@
 namespace seller_support::tickets {
 namespace {
 
-using Json = nlohmann::json;
 using Outcome = outbox::Attempt::Outcome;
 using Kind = TicketNews::Kind;
 
@@ -37,25 +36,24 @@ struct MailJob {
 
 std::string ToPayload(const MailJob& job) {
   const TicketNews& news = job.news;
-  return Json({{"to", host::SideName(job.to)},
-               {"user_id", job.user_id},
-               {"unique", job.unique},
-               {"kind", kKindNames.at(static_cast<size_t>(news.kind))},
-               {"also_closed", news.also_closed},
-               {"also_reopened", news.also_reopened},
-               {"ticket_id", news.ticket_id},
-               {"message_id", news.message_id},
-               {"files", news.files},
-               {"actor_side", host::SideName(news.actor_side)},
-               {"by_itself", job.by_itself},
-               {"late", host::SideName(news.late)},
-               {"on_behalf", news.on_behalf}})
-      .dump();
+  return WriteJson({{"to", host::SideName(job.to)},
+                    {"user_id", job.user_id},
+                    {"unique", job.unique},
+                    {"kind", kKindNames.at(static_cast<size_t>(news.kind))},
+                    {"also_closed", news.also_closed},
+                    {"also_reopened", news.also_reopened},
+                    {"ticket_id", news.ticket_id},
+                    {"message_id", news.message_id},
+                    {"files", news.files},
+                    {"actor_side", host::SideName(news.actor_side)},
+                    {"by_itself", job.by_itself},
+                    {"late", host::SideName(news.late)},
+                    {"on_behalf", news.on_behalf}});
 }
 
 // Throws for a payload that is not ours.
 MailJob FromPayload(const std::string& payload) {
-  const Json json = Json::parse(payload);
+  const Json json = ParseJson(payload);
   MailJob job;
   job.to = host::SideFromName(json.at("to").get<std::string>());
   job.user_id = json.at("user_id").get<int64_t>();

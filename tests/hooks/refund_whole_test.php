@@ -157,23 +157,34 @@ $now = books( $shop, $screws );
 promise_same( '  and the books say ten', array( $start['refunds'] + 10, text( 10 * $same['amount'] ) ), array( $now['refunds'], $now['refunded'] ) );
 
 /**
- * Sends a call that takes its time after its checks, does something meanwhile, and waits for it.
+ * Goes on with what was sent until something holds, or everything is answered.
  */
-function while_it_runs( Shop $shop, array $call, callable $deed ) {
-	$slow              = signed( $call );
-	$slow['headers'][] = 'X-Test-Refund: slow:5000';
-	$all               = curl_multi_init();
-	$handle            = handle( call_url( $shop ), $slow );
-	curl_multi_add_handle( $all, $handle );
-	$during = null;
-	$until  = microtime( true ) + 2.5;
+function pump( CurlMultiHandle $all, callable $holds ) {
 	do {
 		curl_multi_exec( $all, $running );
 		curl_multi_select( $all, 0.1 );
-		if ( null === $during && microtime( true ) > $until ) {
-			$during = $deed();
-		}
-	} while ( $running );
+		clearstatcache();
+	} while ( $running && ! $holds() );
+}
+
+function never() {
+	return false;
+}
+
+/**
+ * Sends a call that stops after its checks, does something meanwhile, and waits for it.
+ */
+function while_it_runs( Shop $shop, array $call, callable $deed ) {
+	$signed              = signed( $call );
+	$signed['headers'][] = 'X-Test-Refund: held';
+	$all                 = curl_multi_init();
+	$handle              = handle( call_url( $shop ), $signed );
+	curl_multi_add_handle( $all, $handle );
+	pump( $all, static function () use ( $shop ) { return file_exists( "$shop->folder/held" ); } );
+	$during = $deed();
+	touch( "$shop->folder/released" );
+	pump( $all, 'never' );
+	array_map( 'unlink', array( "$shop->folder/held", "$shop->folder/released" ) );
 	return array( json_decode( answer( $handle, curl_multi_getcontent( $handle ) )->body, true ), $during );
 }
 
@@ -182,9 +193,17 @@ $other = take( $orders, static function ( $order ) use ( $line ) { return $order
 $start = books( $shop, $other );
 $all   = array( $line( $other ) => $other['items'][ $line( $other ) ]['quantity'] );
 $call  = refund_call( $other, $all );
-list( $first, $second ) = while_it_runs( $shop, $call, static function () use ( $shop, $other, $all ) {
-	return host_call( $shop, refund_call( $other, $all ) );
+$waiting = curl_multi_init();
+list( $first, $second ) = while_it_runs( $shop, $call, static function () use ( $shop, $other, $all, $waiting ) {
+	$handle = handle( call_url( $shop ), signed( refund_call( $other, $all ) ) );
+	curl_multi_add_handle( $waiting, $handle );
+	$until = microtime( true ) + 1;
+	pump( $waiting, static function () use ( $until ) { return microtime( true ) > $until; } );
+	return $handle;
 } );
+pump( $waiting, 'never' );
+$second       = answer( $second, curl_multi_getcontent( $second ) );
+$second->json = json_decode( $second->body, true );
 $now = books( $shop, $other );
 promise( 'of two refunds of the same pieces the second waits for the first, and is refused', true === ( $first['ok'] ?? null ) && is_refused( $second, '/can still be refunded/' ), array( $first, $second ) );
 promise_same( '  and one is booked', array( $start['refunds'] + 1, $call['amount'] ), array( $now['refunds'], $now['refunded'] ) );

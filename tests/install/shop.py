@@ -122,7 +122,7 @@ class Shop:
             for path in sorted(folder.rglob("*")):
                 status = path.lstat()
                 text = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
-                found[str(path)] = (text, status.st_mode, status.st_uid, status.st_gid)
+                found[str(path.relative_to(self.state))] = (text, status.st_mode, status.st_uid, status.st_gid)
         return found
 
     def tables(self):

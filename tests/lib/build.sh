@@ -32,22 +32,30 @@ install_npm_packages() {
 		--loglevel=error </dev/null
 }
 
+# For those that are run from the second build alone.
+is_sanitized() {
+	case $1 in unit | store | pages | fuzz) true ;; *) false ;; esac
+}
+
 # demo/run uses the same folder, so the tests of the whole run what was built here.
 build_program() {
 	cmake -S "$repo" -B "$repo/build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DSELLER_SUPPORT_TESTS=ON \
 		-DSELLER_SUPPORT_SANITIZED_BUILD="$repo/build-sanitize" >"$scratch/cmake.log" || show_and_fail "$scratch/cmake.log"
+	if is_sanitized "$only"; then
+		say "Not needed for --only $only."
+		return
+	fi
 	cmake --build "$repo/build" -j "${JOBS:-2}"
 }
 
 # clang, because libFuzzer is clang's; the same build serves the sanitizers and the fuzzing.
 build_sanitized() {
-	case $only in
-	'' | sanitizers | fuzz) ;;
-	*)
+	if [ -n "$only" ] && ! is_sanitized "$only"; then
 		say "Not needed for --only $only."
 		return
-		;;
-	esac
+	fi
+	# A compiler's cache takes precompiled headers only so.
+	export CCACHE_SLOPPINESS=pch_defines,time_macros
 	cmake -S "$repo" -B "$repo/build-sanitize" -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo \
 		-DCMAKE_CXX_FLAGS_RELWITHDEBINFO="-O1 -gline-tables-only -DNDEBUG" \
 		-DCMAKE_CXX_COMPILER=clang++ -DSELLER_SUPPORT_TESTS=ON -DSELLER_SUPPORT_FUZZ=ON \

@@ -7,11 +7,11 @@ stage_times=''
 usage() {
 	cat <<'TEXT'
 Usage: tests/run [options]
-Installs the Debian packages it needs (root, or sudo), builds into build/ and build-sanitize/,
-and runs all tests. Nothing of the system is started, stopped or configured.
+Installs the Debian packages it needs (root, or sudo), builds the program into build/ and the tests of its
+parts, with sanitizers, into build-sanitize/, and runs all tests. Nothing of the system is started, stopped or configured.
 
   --only LABEL   only the tests with this label: unit, store, pages, system, hooks, money,
-                 install, browser, tidy, clang-tidy, fuzz, sanitizers, bench
+                 install, browser, tidy, clang-tidy, fuzz, bench
   --long         fuzz for minutes and kill processes hundreds of times
   --help         this text
 TEXT

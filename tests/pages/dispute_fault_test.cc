@@ -55,7 +55,6 @@ class LostDispute : public DisputePages, public ::testing::WithParamInterface<st
   const DisputeCase& form_case() const { return kDisputeCases[std::get<0>(GetParam())]; }
 
   void GoTo(Stage stage) {
-    shop.Reset();
     Prepare();
     switch (stage) {
       case Stage::kNone:
@@ -87,10 +86,12 @@ class LostDispute : public DisputePages, public ::testing::WithParamInterface<st
 };
 
 TEST_P(LostDispute, LeavesNothingHalfDone) {
+  GoTo(form_case().stage);
+  shop.Remember();
   int n = 1;
   for (bool failed = true; failed && n < kMostStatements; ++n) {
     SCOPED_TRACE(fmt::format("statement {}", n));
-    GoTo(form_case().stage);
+    shop.GoBack();
     Browser browser(shop, form_case().login);
     const Form form = Draw(browser);
     const auto before = shop.Dump();

@@ -174,12 +174,14 @@ const Cases& LostRefund::All() {
 using LostRefundForms = Pages;
 
 TEST_P(LostRefund, LeavesNothingHalfDone) {
+  const std::string page = form_case().page(*this);
+  shop.Remember();
   int n = 1;
   for (bool failed = true; failed && n < kMostStatements; ++n) {
     SCOPED_TRACE(fmt::format("statement {}", n));
-    shop.Reset();
+    shop.GoBack();
     Browser browser(shop, form_case().login);
-    browser.Get(form_case().page(*this));
+    browser.Get(page);
     Form form = browser.FormTo(form_case().form);
     for (const auto& [name, value] : form_case().fields) form.Set(name, value);
     const auto before = shop.Dump();

@@ -94,21 +94,43 @@ void Shop::MovePeopleIn() {
   }
 }
 
-std::vector<std::string> Shop::Tables() {
-  std::vector<std::string> tables;
+const std::vector<std::string>& Shop::Tables() {
+  if (!tables_.empty()) return tables_;
   for (
       const db::Row& row : admin_->Query(StatementFor(
           "SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE = 'BASE TABLE' "
           "AND TABLE_NAME <> 'support_migration' ORDER BY 1"))) {
-    tables.push_back(row.Text(0));
+    tables_.push_back(row.Text(0));
   }
-  return tables;
+  return tables_;
 }
 
 void Shop::Reset() {
   for (const std::string& table : Tables()) admin_->Run("DELETE FROM " + table);
   clock.now = kMorning;
   profiles.emplace(TestProfile());
+  worker->connection.FailStatement(0);
+}
+
+void Shop::Remember() {
+  remembered_time_ = clock.now;
+  remembered_.clear();
+  for (const std::string& table : Tables()) {
+    if (Number("SELECT COUNT(*) FROM " + table) == 0) continue;
+    const std::string columns =
+        Ask("SELECT GROUP_CONCAT(CONCAT('`', COLUMN_NAME, '`')) FROM information_schema.COLUMNS WHERE "
+            "TABLE_SCHEMA = DATABASE() AND GENERATION_EXPRESSION IS NULL AND TABLE_NAME = '" +
+            table + "'");
+    const std::string copy = "remembered_" + table;
+    admin_->Run("CREATE OR REPLACE TEMPORARY TABLE " + copy + " AS SELECT " + columns + " FROM " + table);
+    remembered_[table] = fmt::format("INSERT INTO {} ({}) SELECT * FROM {}", table, columns, copy);
+  }
+}
+
+void Shop::GoBack() {
+  for (const std::string& table : Tables()) admin_->Run("DELETE FROM " + table);
+  for (const auto& [table, fill] : remembered_) admin_->Run(fill);
+  clock.now = remembered_time_;
   worker->connection.FailStatement(0);
 }
 

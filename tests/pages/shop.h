@@ -49,6 +49,9 @@ class Shop {
   // Rows as lines, columns separated by tabs; asked as the administrator.
   std::string Ask(const std::string& sql);
   int64_t Number(const std::string& sql) { return std::stoll(Ask(sql)); }
+  // Remembers what is in our tables and what time it is, and puts it back: as Reset() and the same steps would.
+  void Remember();
+  void GoBack();
   // Everything in our tables but those named.
   std::map<std::string, std::string> Dump(const std::set<std::string>& without = {});
 
@@ -69,9 +72,12 @@ class Shop {
  private:
   explicit Shop(Storage storage);
   void MovePeopleIn();
-  std::vector<std::string> Tables();
+  const std::vector<std::string>& Tables();
 
   std::unique_ptr<db::Connection> admin_;
+  std::vector<std::string> tables_;
+  Time remembered_time_;
+  std::map<std::string, std::string> remembered_;  // table → statement that fills it again
   std::map<std::string, std::string> fragments_;  // login → fragment of the password hash
   std::string prefix_;
 };

@@ -17,6 +17,19 @@ switch ( strtok( (string) $test_refund, ':' ) ) {
 			}
 		);
 		break;
+	case 'held':
+		// After its checks, until the test lets it go.
+		add_action(
+			'woocommerce_create_refund',
+			static function () {
+				$folder = getenv( 'HOOKS_FOLDER' );
+				touch( "$folder/held" );
+				for ( $i = 0; $i < 600 && ! file_exists( "$folder/released" ); $i++ ) {
+					usleep( 50000 );
+				}
+			}
+		);
+		break;
 	case 'exception':
 		// The very last moment: everything is written, mails are on their way.
 		$test_late(

@@ -9,7 +9,7 @@
     section REIMBURSEMENT, repeated: OWED_BY_SELLER | OWED_BY_MARKETPLACE, OWED_DUE | OWED_PAID | OWED_WAIVED | OWED_OFFSET, AMOUNT, OWED_UNTIL, section NOTED: WORDS
     forms, each ACTION, CSRF, SUBMISSION, VERSION, MESSAGE, section OPEN, sections {FIELD}_ERROR: ERROR:
       ACCEPT; PROPOSE (ANSWERS | COUNTERS; MONEY: LEFT, AMOUNT, ZERO; REPLACEMENT; REFUSAL); ASK_MARKETPLACE; EVIDENCE (ADDS | APPEALS; include FILES); WITHDRAW;
-      DECIDE (ITEMS: LEFT, ITEM: ITEM_ID, NAME, ITEM_LEFT, AMOUNT, ITEM_ERROR | PAYMENT_ONLY: AMOUNT; BLOCKED; REVERSAL: AWARDED, BACK; FOR_CUSTOMER, FOR_SELLER); ASK_EVIDENCE; PAY; SETTLE
+      DECIDE (ITEMS: LEFT, ITEM: ITEM_ID, NAME, ITEM_LEFT, AMOUNT, ITEM_ERROR | PAYMENT_ONLY: AMOUNT; BLOCKED; REVERSAL: BORNE, BACK; FOR_CUSTOMER, FOR_SELLER); ASK_EVIDENCE; PAY; SETTLE
     section APPEAL_UNTIL: APPEAL_AT; section CASE: CASE_URL/GET
     section EVENT, repeated: NAME, AMOUNT, section MONEY, AT, AT_LONG, AT_SHORT, SENTENCE; section NOTED: WORDS; include FILE_LIST
     section GUARANTEE: GUARANTEE_URL = the marketplace's policy }}
@@ -198,7 +198,7 @@
 <div class="ss-option"><label><input type="radio" name="for" value="seller"{{#FOR_SELLER}} checked{{/FOR_SELLER}}> [[For {{STORE}}: nothing (more) is refunded]]</label>
 {{#REVERSAL}}
 <div class="ss-option-more">
-<p class="ss-piece"><label for="ss-back">[[Of {{AWARDED}}, decided too much; {{SITE}} reimburses it to {{STORE}}]]</label>
+<p class="ss-piece"><label for="ss-back">[[Decided too much, of the {{BORNE}} that {{STORE}} has paid; {{SITE}} reimburses it]]</label>
 <input type="text" inputmode="decimal" autocomplete="off" id="ss-back" name="back" value="{{BACK}}" aria-describedby="ss-for-error"></p>
 </div>
 {{/REVERSAL}}

@@ -127,12 +127,13 @@ void AddMessages(db::Connection& connection, const Dispute& dispute, int64_t aft
 
 void AddEvent(db::Connection& connection, const DisputeEvent& event, CaseWriter& writer) {
   if (IsBetweenStoreAndMarketplace(event)) return;
+  const Amount amount = AmountForCustomer(event);
   writer.Add("event", {{"version", event.version},
                        {"action", ActionName(event.action)},
                        {"by", refunds::ByName(event.by)},
                        {"state", StateName(event.to)},
                        {"proposal", event.proposal ? Json(ProposalName(*event.proposal)) : Json(nullptr)},
-                       {"amount", event.amount > 0 ? MoneyJson(event.amount, event.currency) : Json(nullptr)},
+                       {"amount", amount > 0 ? MoneyJson(amount, event.currency) : Json(nullptr)},
                        {"at", ToIso(event.at)},
                        {"text", event.text},
                        {"files", FilesJson(files::FilesOf(connection, kEvidenceFiles, event.id))}});

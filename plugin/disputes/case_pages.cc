@@ -1,9 +1,9 @@
 // A dispute's case file: to read, and to take along as PDF or JSON.
 #include <algorithm>
-#include <mutex>
 
 #include "base/json.h"
 #include "disputes/case_document.h"
+#include "disputes/case_lock.h"
 #include "disputes/case_pdf.h"
 #include "disputes/case_store.h"
 #include "disputes/dispute_pages.h"
@@ -88,6 +88,12 @@ void Show(ctemplate::TemplateDictionary& entry, const Visit& visit, const CaseIt
   entry.SetValue("HASH", item.hash);
 }
 
+// Long ones are made one at a time, so that they never take all of the program's threads and memory.
+bool IsLong(const CaseEnd& end) { return end.entries > kCasePage; }
+Response TryAgain(const Visit& visit) {
+  return host::RenderError(visit, 503, visit.Text("Another file is being made. Please try again in a moment."));
+}
+
 Response Attached(const char* type, const char* extension, int64_t dispute_id) {
   Response response;
   response.content_type = type;
@@ -100,6 +106,8 @@ Response Attached(const char* type, const char* extension, int64_t dispute_id) {
 Response ShowCaseFile(Visit& visit) {
   const auto found = FindCase(visit);
   if (!found) return host::NotFound(visit);
+  std::unique_lock turn(CaseFileInTheMaking(), std::defer_lock);
+  if (IsLong(found->second) && !turn.try_lock()) return TryAgain(visit);
   const DisputeView& view = found->first;
   host::Page page(visit, "dispute_case.tpl", TitleOf(visit, view.dispute.id));
   auto& values = page.values();
@@ -127,11 +135,8 @@ Response PrintCaseFile(Visit& visit) {
   print.language = visit.language;
   print.last_hash = visit.Text("Last hash:") + " " + found->second.hash;
   print.page_of = visit.Text("Page {page} of {pages}");
-  // One at a time, so that they never take all of the program's threads.
-  static std::mutex printing;
-  const std::unique_lock lock(printing, std::try_to_lock);
-  if (!lock)
-    return host::RenderError(visit, 503, visit.Text("Another file is being made. Please try again in a moment."));
+  const std::unique_lock turn(CaseFileInTheMaking(), std::try_to_lock);
+  if (!turn) return TryAgain(visit);
   size_t printed = 0;
   ForEachEntry(visit, view.dispute.id, found->second, [&](const CaseEntry& entry) {
     CaseItem item = ItemOf(visit, view, entry);
@@ -154,6 +159,8 @@ Response PrintCaseFile(Visit& visit) {
 Response DownloadCaseFile(Visit& visit) {
   const auto found = FindCase(visit);
   if (!found) return host::NotFound(visit);
+  std::unique_lock turn(CaseFileInTheMaking(), std::defer_lock);
+  if (IsLong(found->second) && !turn.try_lock()) return TryAgain(visit);
   const int64_t id = found->first.dispute.id;
   Response response = Attached("application/json", "json", id);
   response.body = R"({"format":"seller-support case file 1","dispute":)" + std::to_string(id) + ",\"entries\":[";

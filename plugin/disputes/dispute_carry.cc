@@ -31,8 +31,14 @@ void SetTimes(const Deed& deed, State before, Dispute& dispute) {
     case State::kMarketplacePaid:
       if (before == State::kMarketplacePaid) return;  // nor does a second payment of the marketplace
       return SetDue(dispute, deed.now + std::chrono::hours(deed.times.reimburse_hours));
-    case State::kRefundSent:
     case State::kClosed:
+      // What the marketplace then owes the store counts as overdue until it is settled; nobody is reminded by mail.
+      if (before == State::kClosed && deed.action != Action::kSettle) return;
+      SetDue(dispute, std::nullopt);
+      if (deed.action == Action::kDismiss && deed.amount > 0)
+        dispute.due_at = deed.now + std::chrono::hours(deed.times.reimburse_hours);
+      return;
+    case State::kRefundSent:
     case State::kWithdrawn:
       return SetDue(dispute, std::nullopt);
   }

@@ -21,6 +21,7 @@ struct Outcome {
     kDone,       // or done before by the same form: go to `path`
     kNotFound,   // no such ticket or dispute, or not theirs
     kNotNow,     // the state does not allow it
+    kUnderway,   // not now: the refund that was decided before is sent, but neither confirmed nor missing
     kOutdated,   // the dispute has changed since the form was drawn
     kMisfit,     // the order does not allow so much money (any more): `left` says how much
     kOrder,      // the order's status does not allow refunds

@@ -55,10 +55,15 @@ bool AddDecisionForm(TemplateDictionary& values, const Visit& visit, const Dispu
     AddItems(*form->AddSectionDictionary("ITEMS"), visit, dispute, refused, sent);
   }
   refunds::AddRefundBlock(*form, visit);
-  const Amount awarded = dispute.appealed_at ? AwardedSoFar(visit.database(), dispute.id) : 0;
-  if (awarded > 0) {
+  // Who has sent the form reads it above the page.
+  if (!sent && IsUnderway(visit.database(), dispute)) {
+    const Outcome underway{Outcome::Kind::kUnderway, ""};
+    form->AddSectionDictionary("BLOCKED")->SetValue("BLOCKED_TEXT", ReasonText(visit, underway, dispute.currency));
+  }
+  const Amount borne = dispute.appealed_at ? BorneByStore(visit.database(), dispute.id) : 0;
+  if (borne > 0) {
     auto& back = *form->AddSectionDictionary("REVERSAL");
-    back.SetValue("AWARDED", refunds::Price(visit, awarded, dispute.currency));
+    back.SetValue("BORNE", refunds::Price(visit, borne, dispute.currency));
     back.SetValue("BACK", sent ? visit.form.Get("back") : "");
   }
   return sent;

@@ -157,11 +157,13 @@ void SetRows(const DisputeMailFacts& facts, const Words& words, TemplateDictiona
   if (facts.recipient != Side::kSeller) AddRow(values, words.Text("Store"), words.Store());
   if (facts.recipient != Side::kCustomer) AddRow(values, words.Text("Customer"), words.Customer());
   AddRow(values, words.Text("Order"), "#" + std::to_string(facts.dispute.order_id));
-  if (facts.event.amount > 0) AddRow(values, words.Text("Amount"), words.Price(facts.event.amount));
+  const Amount amount = facts.recipient == Side::kCustomer ? AmountForCustomer(facts.event) : facts.event.amount;
+  if (amount > 0) AddRow(values, words.Text("Amount"), words.Price(amount));
   // What the store owes the marketplace is no matter of the customer's.
   if (facts.dispute.state == State::kMarketplacePaid && facts.recipient == Side::kCustomer) return;
   AddRow(values, words.Text("Whose turn it is"), words.Turn());
-  AddRow(values, words.Text("Until"), words.Due());
+  // Closed: by when the marketplace reimburses the store.
+  if (facts.dispute.state != State::kClosed) AddRow(values, words.Text("Until"), words.Due());
 }
 
 void SetQuote(const DisputeMailFacts& facts, TemplateDictionary& values) {

@@ -72,6 +72,7 @@ Outcome Award(db::Connection& connection, const Viewer& viewer, const Step& step
     amount = refunds::ReadRefund(connection, *dispute.refund_id)->amount;
     return {};
   }
+  if (IsUnderway(connection, dispute)) return {Kind::kUnderway, ""};
   amount = refunds::Total(step.lines);
   const refunds::Actor marketplace{viewer.person.id, By::kMarketplace};
   return MakeRefund(connection, marketplace, marketplace, step.lines, step.text, context, dispute);
@@ -79,8 +80,8 @@ Outcome Award(db::Connection& connection, const Viewer& viewer, const Step& step
 
 Outcome Dismiss(db::Connection& connection, const Step& step, const Dispute& dispute, Amount& amount) {
   if (step.back < 0 || (step.back > 0 && !dispute.appealed_at)) return {Kind::kNotNow, ""};
-  const Amount awarded = AwardedSoFar(connection, dispute.id);
-  if (step.back > awarded) return {Kind::kMisfit, "", awarded};
+  const Amount borne = BorneByStore(connection, dispute.id);
+  if (step.back > borne) return {Kind::kMisfit, "", borne};
   amount = step.back;
   return {};
 }
@@ -116,6 +117,11 @@ bool WaitsForPayment(db::Connection& connection, const Dispute& dispute) {
   const auto refund = refunds::ReadRefund(connection, *dispute.refund_id);
   return refund && (refund->status == refunds::Status::kApproved ||
                     (refund->status == refunds::Status::kSent && refund->missing_at));
+}
+
+bool IsUnderway(db::Connection& connection, const Dispute& dispute) {
+  const auto refund = dispute.refund_id ? refunds::ReadRefund(connection, *dispute.refund_id) : std::nullopt;
+  return refund && refund->status == refunds::Status::kSent && !WaitsForPayment(connection, dispute);
 }
 
 bool WaitsForBooking(db::Connection& connection, const Dispute& dispute) {

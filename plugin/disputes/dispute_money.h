@@ -25,6 +25,10 @@ Amount LeftOf(db::Connection& connection, int64_t order_id, int decimals);
 // The dispute is about a refund that exists and still waits for the seller's payment.
 bool WaitsForPayment(db::Connection& connection, const Dispute& dispute);
 
+// The dispute's refund is sent, and nobody knows yet whether it arrives. With another one in its place, nobody could
+// help when it does not.
+bool IsUnderway(db::Connection& connection, const Dispute& dispute);
+
 // The seller cannot pay yet: the host has not booked the refund, or refuses to.
 bool WaitsForBooking(db::Connection& connection, const Dispute& dispute);
 

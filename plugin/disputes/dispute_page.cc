@@ -89,8 +89,9 @@ void AddHistory(TemplateDictionary& values, const Visit& visit, const DisputeVie
   for (const DisputeEvent& event : EventsOf(visit.database(), view.dispute.id)) {
     if (IsBetweenStoreAndMarketplace(event) && visit.room == host::Room::kAccount) continue;
     auto& row = *values.AddSectionDictionary("EVENT");
-    row.SetValue("AMOUNT", refunds::Price(visit, event.amount, event.currency));
-    if (event.amount > 0) row.ShowSection("MONEY");
+    const Amount amount = visit.room == host::Room::kAccount ? AmountForCustomer(event) : event.amount;
+    row.SetValue("AMOUNT", refunds::Price(visit, amount, event.currency));
+    if (amount > 0) row.ShowSection("MONEY");
     tickets::SetTime(row, visit, event.at);
     row.SetValue("SENTENCE", SentenceOf(visit, view, event.action, event.by, event.proposal));
     if (!event.text.empty()) row.SetValueAndShowSection("WORDS", event.text, "NOTED");

@@ -23,12 +23,15 @@ void KeepFiles(files::FormFiles* files, Refused& refused) {
   if (refused.file_error.empty()) refused.file_error = files->error();
 }
 
-Response Refuse(Visit& visit, const Outcome& outcome, Refused refused, files::FormFiles* files) {
+Response Refuse(Visit& visit, Action action, const Outcome& outcome, Refused refused, files::FormFiles* files) {
   const auto view = FindDispute(visit.database(), *visit.viewer, visit.ids.front());
   if (!view) return host::NotFound(visit);
   const std::string reason = ReasonText(visit, outcome, view->dispute.currency);
   if (outcome.kind == Kind::kFiles) refused.file_error = reason;
   else if (outcome.kind == Kind::kProofUsed && refused.payment) refused.payment->transaction_error = reason;
+  else if (outcome.kind == Kind::kMisfit && action == Action::kDismiss)
+    refused.errors["back"] = web::Fill(visit.Text("The store has paid less: {amount} at most can be given back to it."),
+                                       {{"amount", refunds::Price(visit, outcome.left, view->dispute.currency)}});
   else refused.problem = reason;
   KeepFiles(files, refused);
   // A used id would refuse the next try as well.
@@ -55,7 +58,7 @@ Response SendStep(Visit& visit, Action action, Step step, Refused refused, files
                     step, context.context, submission);
   if (outcome.kind == Kind::kNotFound) return host::NotFound(visit);
   if (outcome.kind == Kind::kDone) return host::GoTo(visit, outcome.path);
-  return Refuse(visit, outcome, std::move(refused), files);
+  return Refuse(visit, action, outcome, std::move(refused), files);
 }
 
 }  // namespace seller_support::disputes

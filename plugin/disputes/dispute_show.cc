@@ -107,8 +107,9 @@ std::string SentenceOf(const Visit& visit, const DisputeView& view, Action actio
 }
 
 void AddState(TemplateDictionary& values, const Visit& visit, const Dispute& dispute) {
-  // What the store owes the marketplace is no matter of the customer's.
-  const bool theirs = dispute.state == State::kMarketplacePaid && visit.viewer->side() == host::Side::kCustomer;
+  // What store and marketplace owe each other is no matter of the customer's.
+  const bool theirs = (dispute.state == State::kMarketplacePaid || dispute.state == State::kClosed) &&
+                      visit.viewer->side() == host::Side::kCustomer;
   const By turn = theirs && !dispute.payment_missing ? By::kSystem : TurnOf(dispute);
   const bool mine = turn != By::kSystem && turn == refunds::ByOf(visit.viewer->side());
   values.ShowSection(StateSection(dispute.state));
@@ -121,7 +122,7 @@ void AddState(TemplateDictionary& values, const Visit& visit, const Dispute& dis
                      : turn == By::kMarketplace ? "TURN_MARKETPLACE"
                                                 : "TURN_NOBODY");
   if (mine) values.ShowSection("TURN_MINE");
-  if (!dispute.due_at || theirs || dispute.payment_missing) return;  // that is the time of the store's debt
+  if (!dispute.due_at || theirs || dispute.payment_missing) return;  // that is the time of a debt
   auto& until = *values.AddSectionDictionary("UNTIL");
   until.SetValue("UNTIL_AT", visit.format().DateTime(*dispute.due_at));
   if (*dispute.due_at <= visit.now) until.ShowSection("IS_OVERDUE");
@@ -162,6 +163,10 @@ std::string ReasonText(const Visit& visit, const Outcome& outcome, const std::st
     case Kind::kMisfit:
       return web::Fill(visit.Text("That is more than the order still allows: {amount} can still be refunded."),
                        {{"amount", refunds::Price(visit, outcome.left, currency)}});
+    case Kind::kUnderway:
+      return visit.Text(
+          "The earlier refund was sent and is not confirmed yet. Before more can be decided for the customer, it has "
+          "to be confirmed (that happens by itself after its time) or reported missing.");
     case Kind::kOrder:
       return visit.Text("Orders in this state cannot be refunded.");
     case Kind::kNoBooking:

@@ -1,5 +1,7 @@
 #include "disputes/dispute_store.h"
 
+#include <algorithm>
+
 #include "disputes/dispute_row.h"
 #include "disputes/dispute_settings.h"
 #include "refunds/offer.h"
@@ -38,10 +40,15 @@ const db::Statement kProposal("OpenProposal",
     "SELECT p.id, p.kind, p.side, p.state, p.amount, p.`lines`, p.text, p.made_by, p.made_at "
     "FROM support_dispute_proposal p WHERE p.dispute_id = ? AND p.state = 'open' ORDER BY p.id DESC LIMIT 1");
 const db::Statement kDecisions("DisputeDecisions",
-    "SELECT amount, text, decided_at FROM support_dispute_decision WHERE dispute_id = ? ORDER BY id LIMIT 20");
+    "SELECT x.amount + IF(e.action = 'dismissed', e.amount, 0), x.text, x.decided_at FROM support_dispute_decision x "
+    "LEFT JOIN support_dispute_event e ON e.dispute_id = x.dispute_id AND e.version = x.version "
+    "WHERE x.dispute_id = ? ORDER BY x.id LIMIT 20");
 const db::Statement kAwarded("AwardedInDispute",
     "SELECT COALESCE(SUM(f.amount), 0) FROM support_refund f WHERE f.id IN (SELECT x.refund_id FROM "
     "support_dispute_decision x WHERE x.dispute_id = ?) AND f.status NOT IN ('rejected', 'cancelled')");
+const db::Statement kNotBorne("NotBorneByStore",
+    "SELECT COALESCE(SUM(amount), 0) FROM support_reimbursement WHERE dispute_id = ? AND owed_by = 'seller' "
+    "AND state IN ('waived', 'due')");
 const db::Statement kIsDecided("IsRefundDecided",
     "SELECT EXISTS (SELECT 1 FROM support_dispute_decision x WHERE x.dispute_id = ? AND x.refund_id = ?)");
 const db::Statement kReimbursements("Reimbursements",
@@ -154,12 +161,19 @@ bool IsBetweenStoreAndMarketplace(const DisputeEvent& event) {
   return event.action == Action::kSettle || (event.action == Action::kRemind && event.to == State::kMarketplacePaid);
 }
 
+Amount AmountForCustomer(const DisputeEvent& event) { return event.action == Action::kDismiss ? 0 : event.amount; }
+
 bool IsDecided(db::Connection& connection, const Dispute& dispute) {
   return dispute.refund_id && connection.QueryOne(kIsDecided, {dispute.id, *dispute.refund_id})->Int(0) != 0;
 }
 
 Amount AwardedSoFar(db::Connection& connection, int64_t dispute_id) {
   return host::AmountFrom(connection.QueryOne(kAwarded, {dispute_id})->Text(0), kPlaces);
+}
+
+Amount BorneByStore(db::Connection& connection, int64_t dispute_id) {
+  const Amount not_borne = host::AmountFrom(connection.QueryOne(kNotBorne, {dispute_id})->Text(0), kPlaces);
+  return std::max(AwardedSoFar(connection, dispute_id) - not_borne, Amount{0});
 }
 
 std::vector<Reimbursement> ReimbursementsOf(db::Connection& connection, int64_t dispute_id) {

@@ -39,6 +39,8 @@ struct DisputeEvent {
 };
 // What the store owes the marketplace: no matter of the customer's.
 bool IsBetweenStoreAndMarketplace(const DisputeEvent& event);
+// The entry's amount where the customer may see it: what a dismissal takes back, the marketplace pays to the store.
+Amount AmountForCustomer(const DisputeEvent& event);
 
 // Oldest first, all of them: kMostSteps and a few. The caller has found the dispute through the viewer.
 std::vector<DisputeEvent> EventsOf(db::Connection& connection, int64_t dispute_id);
@@ -57,7 +59,7 @@ struct Proposal {
 std::optional<Proposal> OpenProposal(db::Connection& connection, int64_t dispute_id);
 
 struct Decision {
-  Amount amount = 0;  // altogether
+  Amount amount = 0;  // what the customer gets altogether, and keeps whatever the store gets back
   std::string text;
   Time decided_at;
 };
@@ -69,6 +71,9 @@ bool IsDecided(db::Connection& connection, const Dispute& dispute);
 
 // What the decisions' refunds give back that were not rejected.
 Amount AwardedSoFar(db::Connection& connection, int64_t dispute_id);
+
+// Of that, what the store paid itself or has reimbursed: the most an appeal can give back to it.
+Amount BorneByStore(db::Connection& connection, int64_t dispute_id);
 
 struct Reimbursement {
   int64_t id = 0;

@@ -5,9 +5,12 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <future>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 #include "base/crypto.h"
+#include "disputes/case_lock.h"
 #include "disputes/dispute_change.h"
 #include "pages/dispute_pages.h"
 
@@ -293,6 +296,26 @@ TEST_F(CaseFile, ManyShortLinesAreBoundedToo) {
   const std::string text = Printed(customer, "account");
   EXPECT_LT(std::count(text.begin(), text.end(), '\f'), 150);
   EXPECT_NE(text.find("the words are in the JSON"), std::string::npos);
+}
+
+TEST_F(CaseFile, LongOnesAreMadeOneAtATime) {
+  InReview();
+  std::promise<void> begun, over;
+  std::thread other([&] {
+    const std::lock_guard making(disputes::CaseFileInTheMaking());
+    begun.set_value();
+    over.get_future().wait();
+  });
+  begun.get_future().wait();
+  const auto get = [&](const char* end) {
+    return customer.Get(fmt::format("account/disputes/{}/{}", dispute, end)).status;
+  };
+  for (const char* end : {"case", "case/json"}) EXPECT_EQ(get(end), 200) << end << ": a short one";
+  shop.Run(fmt::format("UPDATE support_dispute SET case_entries = 51 WHERE id = {}", dispute));
+  for (const char* end : {"case", "case/json", "case/pdf"}) EXPECT_EQ(get(end), 503) << end;
+  over.set_value();
+  other.join();
+  for (const char* end : {"case", "case/json", "case/pdf"}) EXPECT_EQ(get(end), 200) << end;
 }
 
 TEST_F(CaseFile, NamesAnEvidencesHash) {

@@ -210,6 +210,72 @@ TEST_F(DisputePages, TheListsShowEachTheirOwn) {
   EXPECT_TRUE(Links(admin.last.body, "Order 1029").empty());
 }
 
+TEST_F(DisputePages, WhileARefundIsUnderwayTheDeskIsToldWhyItCannotAwardMore) {
+  InReview();
+  Page(admin, "desk");
+  ASSERT_EQ(admin
+                .Submit(admin.FormTo("/decision")
+                            .Set("for", "customer")
+                            .Set("message", "The cup.")
+                            .Set("amount_40", "")
+                            .Set("amount_42", ""))
+                .status,
+            303)
+      << admin.last.body;
+  const int64_t refund = shop.Number("SELECT MAX(id) FROM support_refund");
+  EXPECT_TRUE(refunds::MarkBooked(shop.worker->connection, Read(refund), 9500,
+                                  {refunds::RefundSettings(), 2, true, shop.clock.now}));
+  Later(std::chrono::days(3));
+  Page(admin, "desk");
+  ASSERT_EQ(admin.Fill("/payment", {{"transaction", "MP-1"}}).status, 303) << admin.last.body;
+  Page(admin, "desk");
+  ASSERT_EQ(admin.Fill("/settlement", {{"as", "paid"}, {"message", "Today."}}).status, 303) << admin.last.body;
+  Page(customer, "account");
+  ASSERT_EQ(customer.Fill("/appeal", {{"message", "The bowl too."}}).status, 303) << customer.last.body;
+  Page(admin, "desk");
+  EXPECT_TRUE(admin.Shows("The earlier refund was sent and is not confirmed yet."));
+  const Form more = admin.FormTo("/decision").Set("for", "customer").Set("message", "Yes.").Set("amount_40", "5");
+  EXPECT_EQ(admin.Submit(more).status, 409);
+  EXPECT_TRUE(admin.Shows("The earlier refund was sent and is not confirmed yet."));
+  EXPECT_EQ(admin.FormTo("/decision").fields.at("message"), "Yes.");
+  EXPECT_EQ(admin.FormTo("/decision").fields.at("amount_40"), "5");
+  EXPECT_EQ(State(), "review");
+}
+
+TEST_F(DisputePages, AReversalIsNoMatterOfTheCustomers) {
+  Unpaid();
+  const int64_t refund = shop.Number("SELECT MAX(id) FROM support_refund");
+  Pay(refund);
+  customer.Get(fmt::format("account/refunds/{}", refund));
+  ASSERT_EQ(customer.Fill("/confirmation", {}).status, 303);
+  Page(seller, "dashboard");
+  ASSERT_EQ(seller.Fill("/appeal", {{"message", "See its weight."}}).status, 303) << seller.last.body;
+  Page(admin, "desk");
+  EXPECT_TRUE(admin.Shows("Decided too much, of the 117,52\u00A0€"));
+  const Form back = admin.FormTo("/decision").Set("for", "seller").Set("message", "The store is right.");
+  EXPECT_EQ(admin.Submit(Form(back).Set("back", "117,53")).status, 422);
+  EXPECT_TRUE(admin.Shows("The store has paid less: 117,52\u00A0€ at most")) << admin.last.body;
+  EXPECT_TRUE(admin.Shows("The store is right."));
+  ASSERT_EQ(admin.Submit(admin.FormTo("/decision").Set("for", "seller").Set("back", "10")).status, 303)
+      << admin.last.body;
+  EXPECT_EQ(State(), "closed");
+  for (const auto& [browser, room] : {std::pair{&seller, "dashboard"}, {&admin, "desk"}}) {
+    Page(*browser, room);
+    EXPECT_TRUE(browser->Shows("decided for the store · 10,00\u00A0€")) << browser->last.body;
+    EXPECT_NE(browser->last.body.find("<dt>Until</dt>"), std::string::npos) << room;
+  }
+  Page(customer, "account");
+  EXPECT_FALSE(customer.Shows("10,00")) << customer.last.body;
+  EXPECT_FALSE(customer.Shows("107,52"));
+  EXPECT_FALSE(customer.Shows("gets nothing back"));
+  EXPECT_EQ(customer.last.body.find("<dt>Until</dt>"), std::string::npos);
+  customer.Get(fmt::format("account/disputes/{}/case/json", dispute));
+  EXPECT_EQ(customer.last.body.find("10.0000\\\",\\\"currency"), std::string::npos);
+  Later(std::chrono::hours(24));
+  admin.Get("desk/disputes?tab=overdue");
+  EXPECT_FALSE(Links(admin.last.body, "Order 130").empty());
+}
+
 TEST_F(DisputePages, WhatMarketplaceAndStoreOweEachOtherIsNotTheCustomers) {
   InReview();
   Page(admin, "desk");

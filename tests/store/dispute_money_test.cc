@@ -1,6 +1,7 @@
 // What becomes of a dispute's money: paid by whom, refused by the shop, reversed after an appeal.
 #include <gtest/gtest.h>
 
+#include "refunds/refund_store.h"
 #include "support/dispute_shop.h"
 
 namespace seller_support::disputes {
@@ -9,7 +10,30 @@ namespace {
 using test::RefundShop;
 using Kind = Outcome::Kind;
 
-class DisputeMoney : public ::testing::Test, protected test::DisputeShop {};
+class DisputeMoney : public ::testing::Test, protected test::DisputeShop {
+ protected:
+  // What was decided is booked, not paid by the seller, and paid by the marketplace.
+  void PaidByMarketplace(const std::string& transaction) {
+    Book();
+    Later(std::chrono::days(3));
+    Step pay{"", {}};
+    pay.payment = {"", "paypal", transaction, "2026-11-24"};
+    EXPECT_EQ(Do(shop.Desk(), Action::kPay, pay).kind, Kind::kDone);
+  }
+  void SettledAs(Settlement settlement) {
+    Awarded();
+    PaidByMarketplace("PAYMENT-1");
+    Step settle{"As we agreed"};
+    settle.settlement = settlement;
+    EXPECT_EQ(Do(shop.Desk(), Action::kSettle, settle).kind, Kind::kDone);
+  }
+  // Of the small order, all but its first line.
+  refunds::Lines Rest() {
+    refunds::Lines lines = shop.Everything(order);
+    lines.erase(lines.begin());
+    return lines;
+  }
+};
 
 TEST_F(DisputeMoney, AMissingRefundLeadsBackAndTheMarketplaceMayPayAtOnce) {
   Awarded();
@@ -195,6 +219,9 @@ TEST_F(DisputeMoney, AReversalAfterTheMoneyIsAnEntryOfItsOwn) {
   EXPECT_EQ(Read().state, State::kClosed);
   EXPECT_EQ(shop.Ask("SELECT GROUP_CONCAT(amount ORDER BY id) FROM support_dispute_decision"), "17.8500,7.8500");
   EXPECT_EQ(shop.Ask("SELECT owed_by, amount, state FROM support_reimbursement"), "marketplace\t10.0000\tdue");
+  EXPECT_EQ(host::AmountText(DecisionsOf(shop.connection, Read().id).at(1).amount, 2), "17.85") << "the customer keeps";
+  EXPECT_EQ(host::AmountText(EventsOf(shop.connection, Read().id).back().amount, 2), "10.00");
+  EXPECT_EQ(AmountForCustomer(EventsOf(shop.connection, Read().id).back()), 0);
   EXPECT_EQ(Do(shop.Seller(), Action::kAppeal).kind, Kind::kNotNow);
   const auto ended = Read().ended_at;
   const char* thread = "SELECT COUNT(*) FROM support_event WHERE kind LIKE 'dispute%'";
@@ -205,6 +232,90 @@ TEST_F(DisputeMoney, AReversalAfterTheMoneyIsAnEntryOfItsOwn) {
   EXPECT_EQ(shop.Number(thread), told);
   EXPECT_EQ(shop.Ask("SELECT state FROM support_reimbursement"), "paid");
   EXPECT_EQ(Read().state, State::kClosed);
+}
+
+TEST_F(DisputeMoney, AReversalGivesBackNoMoreThanTheStoreBore) {
+  SettledAs(Settlement::kWaived);
+  EXPECT_EQ(Do(shop.Seller(), Action::kAppeal, {"The parcel's weight"}).kind, Kind::kDone);
+  Step back{"The seller is right"};
+  back.back = 1785 * 100;
+  const auto refused = Do(shop.Desk(), Action::kDismiss, back);
+  EXPECT_EQ(refused.kind, Kind::kMisfit);
+  EXPECT_EQ(refused.left, 0);
+  EXPECT_EQ(shop.Number("SELECT COUNT(*) FROM support_reimbursement"), 1);
+  shop.Run("UPDATE support_reimbursement SET state = 'due'");
+  EXPECT_EQ(Do(shop.Desk(), Action::kDismiss, back).kind, Kind::kMisfit);
+  shop.Run("UPDATE support_reimbursement SET state = 'offset'");
+  EXPECT_EQ(Do(shop.Desk(), Action::kDismiss, back).kind, Kind::kDone);
+}
+
+TEST_F(DisputeMoney, AReversalCountsAsOverdueUntilItIsSettled) {
+  SettledAs(Settlement::kPaid);
+  EXPECT_EQ(Do(shop.Seller(), Action::kAppeal, {"The parcel's weight"}).kind, Kind::kDone);
+  Step back{"The seller is right"};
+  back.back = 1000 * 100;
+  EXPECT_EQ(Do(shop.Desk(), Action::kDismiss, back).kind, Kind::kDone);
+  const Time due = shop.clock.now + std::chrono::hours(24);
+  EXPECT_EQ(Read().due_at, due);
+  // What becomes of the customer's money does not hide it.
+  EXPECT_EQ(RefundAction(shop.Customer(), refunds::Action::kMissing).kind, refunds::Outcome::Kind::kDone);
+  EXPECT_EQ(Read().due_at, due);
+  Step pay{"", {}};
+  pay.payment = {"", "paypal", "PAYMENT-2", "2026-11-24"};
+  EXPECT_EQ(Do(shop.Desk(), Action::kPay, pay).kind, Kind::kDone);
+  Later(std::chrono::hours(24));
+  EXPECT_EQ(SweepDisputes(shop.connection, shop.clock.now), 0);
+  EXPECT_EQ(CountDisputes(shop.connection, shop.Desk(), shop.clock.now).back(), 1);
+  EXPECT_EQ(Do(shop.Desk(), Action::kSettle, {"Paid today"}).kind, Kind::kDone);
+  EXPECT_EQ(CountDisputes(shop.connection, shop.Desk(), shop.clock.now).back(), 0);
+}
+
+TEST_F(DisputeMoney, AnAppealAwardsNoMoreWhileTheEarlierRefundIsUnderway) {
+  Review();
+  const refunds::Lines rest = Rest();
+  Step award{"Half of it"};
+  award.lines = {shop.Everything(order).front()};
+  EXPECT_EQ(Do(shop.Desk(), Action::kAward, award).kind, Kind::kDone);
+  PaidByMarketplace("PAYMENT-1");
+  EXPECT_EQ(Do(shop.Desk(), Action::kSettle, {"Paid today"}).kind, Kind::kDone);
+  EXPECT_EQ(Do(shop.Customer(), Action::kAppeal, {"A new picture"}).kind, Kind::kDone);
+  award.lines = rest;
+  const std::string before = shop.Sum();
+  EXPECT_EQ(Do(shop.Desk(), Action::kAward, award).kind, Kind::kUnderway);
+  EXPECT_EQ(shop.Sum(), before);
+  // So the customer still gets help with the first one.
+  EXPECT_EQ(RefundAction(shop.Customer(), refunds::Action::kMissing).kind, refunds::Outcome::Kind::kDone);
+  EXPECT_EQ(TurnOf(Read()), By::kMarketplace);
+  Step again{"", {}};
+  again.payment = {"", "paypal", "PAYMENT-2", "2026-11-24"};
+  EXPECT_EQ(Do(shop.Desk(), Action::kPay, again).kind, Kind::kDone);
+  EXPECT_EQ(Do(shop.Desk(), Action::kAward, award).kind, Kind::kUnderway);
+  EXPECT_EQ(RefundAction(shop.Customer(), refunds::Action::kConfirm).kind, refunds::Outcome::Kind::kDone);
+  EXPECT_EQ(Do(shop.Desk(), Action::kAward, award).kind, Kind::kDone);
+  EXPECT_EQ(shop.Ask("SELECT GROUP_CONCAT(amount ORDER BY id) FROM support_dispute_decision"), "11.9000,17.8500");
+}
+
+TEST_F(DisputeMoney, AnAgreedRefundThatIsUnderwayIsNotCutOffByAnAppeal) {
+  NewTicket();
+  const refunds::Lines rest = Rest();
+  const int64_t refund = shop.Request(order, refunds::Lines{shop.Everything(order).front()}, ticket);
+  EXPECT_EQ(shop.Do(shop.Desk(), refund, refunds::Action::kApprove).kind, refunds::Outcome::Kind::kDone);
+  const int64_t host_id = shop.HostRefund(order, refunds::LinesOf(shop.connection, refund));
+  EXPECT_TRUE(refunds::MarkBooked(shop.connection, shop.Read(refund), host_id, shop.Now()));
+  Later(std::chrono::days(4));
+  EXPECT_EQ(Open(Reason::kRefundNotPaid).kind, Kind::kDone);
+  EXPECT_EQ(Do(shop.Seller(), Action::kPropose).kind, Kind::kDone);
+  EXPECT_EQ(Do(shop.Customer(), Action::kAskMarketplace).kind, Kind::kDone);
+  EXPECT_EQ(Do(shop.Desk(), Action::kDismiss).kind, Kind::kDone);
+  PayBySeller();
+  EXPECT_EQ(Do(shop.Customer(), Action::kAppeal).kind, Kind::kDone);
+  Step award{"More of it"};
+  award.lines = rest;
+  EXPECT_EQ(Do(shop.Desk(), Action::kAward, award).kind, Kind::kUnderway);
+  EXPECT_EQ(RefundAction(shop.Customer(), refunds::Action::kMissing).kind, refunds::Outcome::Kind::kDone);
+  EXPECT_EQ(Do(shop.Desk(), Action::kAward, award).kind, Kind::kDone);
+  EXPECT_EQ(Read().refund_id, refund);
+  EXPECT_EQ(Read().state, State::kRefundDue);
 }
 
 TEST_F(DisputeMoney, AnAgreedRefundThatIsNotPaidIsADisputeOfItsOwn) {

@@ -76,6 +76,16 @@ TEST_F(DisputeMailText, TellsOfTheDecisionWithItsAmount) {
   EXPECT_TRUE(Has(to_seller.text, "Please pay the refund until")) << to_seller.text;
 }
 
+TEST_F(DisputeMailText, TellsOfAReversalToTheStoreAlone) {
+  facts.event.amount = 1000 * 100;
+  const auto write = [&](Side recipient) {
+    return Write(Action::kDismiss, By::kMarketplace, recipient, State::kClosed).text;
+  };
+  EXPECT_TRUE(Has(write(Side::kSeller), "Amount: 10,00 €")) << write(Side::kSeller);
+  EXPECT_FALSE(Has(write(Side::kCustomer), "10,00")) << write(Side::kCustomer);
+  EXPECT_FALSE(Has(write(Side::kCustomer), "Until:")) << "by when the store gets it";
+}
+
 TEST_F(DisputeMailText, NamesAndWordsAreTextNotMarkup) {
   facts.customer_name = "<b>x</b>\r\nBcc: evil@example.test";
   facts.event.text = "<script>alert(1)</script>";

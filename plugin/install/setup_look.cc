@@ -243,8 +243,9 @@ void Setup::RequireOwnFolder() const {
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(config_.files_folder, error)) {
     const std::string name = entry.path().filename();
-    const bool is_ours =
-        name == "tmp" || (name.size() == 2 && name.find_first_not_of("0123456789abcdef") == std::string::npos);
+    const bool is_old_lock = name == "inspecting" && entry.is_regular_file(error);  // older versions made it
+    const bool is_ours = name == "tmp" || is_old_lock ||
+                         (name.size() == 2 && name.find_first_not_of("0123456789abcdef") == std::string::npos);
     if (!is_ours) {
       throw std::runtime_error(fmt::format("{} has something else in it ({}): name a folder of its own with --files",
                                            config_.files_folder, name));

@@ -71,6 +71,8 @@ class Removal {
   void RemoveFromSite();
   void RemoveFromNginx();
   void RemoveFromDatabase();
+  void RequireStopped() const;
+  void StopAndExport();
   void Export();
   void Purge();
   void RemoveFile(const std::string& path);
@@ -215,13 +217,38 @@ void Removal::Export() {
   if (fs::is_directory(config_.files_folder)) {
     steps_.Do(fmt::format("export the files into {}.tar", base), [&] {
       claim(base + ".tar", "");
-      const CommandResult packed =
-          RunCommand({"tar", "-cf", base + ".tar", "-C", config_.files_folder, "."}, "", "", kExportSeconds);
+      const CommandResult packed = RunCommand(
+          {"tar", "-cf", base + ".tar", "-C", config_.files_folder, "--exclude=./tmp", "."}, "", "", kExportSeconds);
       if (!packed.ok()) throw std::runtime_error("tar failed, and nothing was removed: " + packed.output);
     });
   }
   steps_.Do(fmt::format("export the configuration into {}.toml", base),
             [&] { claim(base + ".toml", ReadWholeFile(options_.config_path)); });
+}
+
+void Removal::RequireStopped() const {
+  if (AnswersOnSocket(config_.socket)) throw std::runtime_error("the program is running: stop it first");
+}
+
+// Stopped before the export, so that it has all that people sent.
+void Removal::StopAndExport() {
+  bool was_running = false;
+  try {
+    if (HasService(config_)) {
+      steps_.Do("stop the program", [&] {
+        was_running = StopService(config_, options_.config_path);
+        RequireStopped();
+      });
+    }
+    Export();
+  } catch (const std::exception&) {
+    if (!was_running) throw;
+    try {
+      steps_.Do("start the program again", [&] { StartService(config_, options_.config_path); });
+    } catch (const std::exception&) {  // The step said it; what broke the export counts.
+    }
+    throw;
+  }
 }
 
 // What lies in the folder and is not ours stays, and the folder with it.
@@ -230,6 +257,8 @@ void Removal::RemoveFiles() {
   steps_.Do("remove the files in " + config_.files_folder, [&] {
     std::error_code error;
     fs::remove_all(config_.files_folder + "/tmp", error);
+    const std::string old_lock = config_.files_folder + "/inspecting";  // older versions made it
+    if (fs::is_regular_file(old_lock, error)) fs::remove(old_lock, error);
     for (int i = 0; i < 256; ++i) fs::remove_all(fmt::format("{}/{:02x}", config_.files_folder, i), error);
     fs::remove(config_.files_folder, error);
     if (error) steps_.Leave(fmt::format("{} has something else in it and was kept", config_.files_folder));
@@ -266,18 +295,16 @@ void Removal::Purge() {
 int Removal::Run() {
   Look();
   const bool has_service = HasService(config_);
-  auto require_stopped = [&] {
-    if (AnswersOnSocket(config_.socket)) throw std::runtime_error("the program is running: stop it first");
-  };
-  if (!has_service && !steps_.dry_run()) require_stopped();
+  if (!has_service && !steps_.dry_run()) RequireStopped();
   if (options_.purge) {
     RequireExport();
-    Export();
+    StopAndExport();
   }
   if (!config_.systemd_folder.empty()) {
-    steps_.Do("stop the program and remove its unit", [&] {
+    const bool is_stopped = has_service && options_.purge;
+    steps_.Do(is_stopped ? "remove the program's unit" : "stop the program and remove its unit", [&] {
       RemoveService(config_, options_.config_path);
-      require_stopped();
+      RequireStopped();
     });
   }
   RemoveFromNginx();

@@ -52,6 +52,7 @@ promise_same( 'keys are those of wp-config.php', array( 'LOGGED_IN_KEY' => 'cons
 promise_same( 'addresses of our pages', array( true, true, array( 'account' => true, 'dashboard' => true ) ), array( $seen['permalinks'], $seen['rewrite_rules'], $seen['pages'] ) );
 promise_same( 'nothing is in the way', array( false, '', '', array() ), array( $seen['multisite'], $seen['slug_taken'], $seen['refund_block'], $seen['problems'] ) );
 promise_same( 'no caches, and mail is WordPress\' own', array( false, false, '' ), array( $seen['object_cache'], $seen['page_cache'], $seen['mail_transport'] ) );
+promise( 'PHP without mbstring is told', false !== strpos( $shop->php( 'echo implode( seller_support_check_problems() );', '-d', 'disable_functions=mb_strcut' ), 'PHP has no mbstring extension' ) );
 
 // Another one.
 $shop->set( 'woocommerce_custom_orders_table_enabled', 'no' );

@@ -17,6 +17,20 @@ page( $shop, '/my-account/', 'customer1' );
 host_call( $shop, array( 'call' => 'profile' ) );
 promise_same( 'it does not depend on who looks at which page', $first, $shop->option( 'seller_support_fingerprint' ) );
 
+$must = "$shop->core/wp-content/mu-plugins/languages.php";
+file_put_contents(
+	$must,
+	'<?php $by_page = function ( $value ) { return isset( $_GET["page_in"] ) ? ( "locale" === current_filter() ? $_GET["page_in"] : $value . "/" . $_GET["page_in"] ) : $value; };
+	add_filter( "locale", $by_page );
+	add_action( "init", function () use ( $by_page ) { add_filter( "option_home", $by_page ); add_filter( "option_siteurl", $by_page ); }, 0 );'
+);
+$checked = $shop->option( 'seller_support_checked' );
+foreach ( array( 'de_DE', 'fr_FR' ) as $language ) {
+	page( $shop, "/?page_in=$language" );
+	promise_same( "a page in $language makes no other state", array( $checked, $first ), array( $shop->option( 'seller_support_checked' ), $shop->option( 'seller_support_fingerprint' ) ) );
+}
+unlink( $must );
+
 $seen    = array( $first );
 $changes = array(
 	'an option of WordPress'        => 'update_option( "date_format", "Y-m-d" );',
@@ -42,6 +56,14 @@ $shop->set( 'woocommerce_custom_orders_table_enabled', 'no' === $shop->option( '
 page( $shop, '/' );
 promise( 'it changes with options written past WordPress, such as the order storage', ! in_array( $shop->option( 'seller_support_fingerprint' ), $seen, true ) );
 $seen[] = $shop->option( 'seller_support_fingerprint' );
+$shop->set( 'WPLANG', 'fr_FR' );
+page( $shop, '/' );
+promise( 'it changes with the site\'s language', ! in_array( $shop->option( 'seller_support_fingerprint' ), $seen, true ) );
+$seen[] = $shop->option( 'seller_support_fingerprint' );
+$shop->set( 'home', 'http://shop.example' );
+page( $shop, '/' );
+promise( 'it changes with the site\'s address', ! in_array( $shop->option( 'seller_support_fingerprint' ), $seen, true ) );
+$seen[] = $shop->option( 'seller_support_fingerprint' );
 
 $shop->write_config( array( 'LOGGED_IN_KEY' => bin2hex( random_bytes( 32 ) ) ) );
 page( $shop, '/' );
@@ -50,4 +72,8 @@ $seen[] = $shop->option( 'seller_support_fingerprint' );
 $shop->write_config( array( 'COOKIEHASH' => 'abc' ) );
 page( $shop, '/' );
 promise( 'it changes with the cookie\'s name', ! in_array( $shop->option( 'seller_support_fingerprint' ), $seen, true ) );
+$seen[] = $shop->option( 'seller_support_fingerprint' );
+$shop->write_config( array( 'WP_HOME' => str_replace( '127.0.0.1', 'localhost', $shop->url ) ) );
+page( $shop, '/' );
+promise( 'it changes with an address that wp-config.php says', ! in_array( $shop->option( 'seller_support_fingerprint' ), $seen, true ) );
 

@@ -162,13 +162,13 @@ final class Shop {
 	}
 
 	/**
-	 * Runs PHP inside this shop's WordPress on the command line; what it prints.
+	 * Runs PHP inside this shop's WordPress on the command line, with more of php's options; what it prints.
 	 */
-	public function php( $code ) {
+	public function php( $code, ...$options ) {
 		$prelude = '$_SERVER["HTTP_HOST"] = "127.0.0.1:' . $this->port . '"; $_SERVER["REQUEST_URI"] = "/"; $_SERVER["REQUEST_METHOD"] = "GET";';
 		$code    = $prelude . ' require ' . var_export( "$this->core/wp-load.php", true ) . '; ' . $code;
 		putenv( "HOOKS_FOLDER=$this->folder" );
-		return run( 'php', '-d', 'display_errors=0', '-r', $code );
+		return run( ...array_merge( array( 'php', '-d', 'display_errors=0' ), $options, array( '-r', $code ) ) );
 	}
 
 	/**

@@ -25,6 +25,8 @@ TEST(NginxFiles, HaveNoMarkLeft) {
   for (const FileToWrite& file : files) EXPECT_EQ(file.text.find("@SO"), std::string::npos) << file.text;
   EXPECT_NE(files[0].text.find("upstream seller_support_second {"), std::string::npos);
   EXPECT_NE(files[0].text.find("server \"unix:/run/seller-support/web.sock\" max_fails=0;"), std::string::npos);
+  EXPECT_NE(files[0].text.find("map $http_host $seller_support_host {"), std::string::npos);
+  EXPECT_NE(files[1].text.find("fastcgi_param HTTP_HOST $seller_support_host;"), std::string::npos);
   EXPECT_NE(files[1].text.find("location ^~ \"/shop/seller-support/\" {"), std::string::npos) << files[1].text;
   EXPECT_NE(files[1].text.find("alias \"/srv/our files/\";"), std::string::npos);
   EXPECT_NE(files[1].text.find("fastcgi_pass seller_support_second;"), std::string::npos);

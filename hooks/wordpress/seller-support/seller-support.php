@@ -9,6 +9,10 @@
  * License URI:       https://www.gnu.org/licenses/old-licenses/gpl-2.0.html
  * Text Domain:       seller-support
  * Domain Path:       /languages
+ * Update URI:        false
+ *
+ * No update by WordPress: on wordpress.org somebody else's plugin may be called seller-support. Ours comes by
+ * "seller-support setup".
  *
  * @package SellerSupport
  */

@@ -13,6 +13,8 @@ defined( 'ABSPATH' ) || exit;
  * Options that WordPress has in memory anyway; compared with every request.
  */
 const SELLER_SUPPORT_LOADED_OPTIONS = array(
+	'siteurl',
+	'home',
 	'blogname',
 	'admin_email',
 	'WPLANG',
@@ -64,6 +66,8 @@ const SELLER_SUPPORT_OTHER_OPTIONS = array(
 
 /**
  * What can change without WordPress saying so (constants, keys, versions, rows written by hand), without a query.
+ *
+ * Not get_locale() nor get_option(): plugins for several languages have another answer on every page.
  */
 function seller_support_quick_state() {
 	global $wpdb, $wp_version;
@@ -74,9 +78,9 @@ function seller_support_quick_state() {
 		$wp_version,
 		LOGGED_IN_COOKIE,
 		wp_salt( 'logged_in' ),
-		get_option( 'siteurl' ),
-		get_option( 'home' ),
-		get_locale(),
+		defined( 'WP_SITEURL' ) ? WP_SITEURL : '',
+		defined( 'WP_HOME' ) ? WP_HOME : '',
+		defined( 'WPLANG' ) ? WPLANG : '',
 		array_intersect_key( $loaded, array_flip( $names ) ),
 	);
 }
@@ -139,7 +143,7 @@ function seller_support_option_changed( $name ) {
 	global $wpdb;
 	$watched = in_array( $name, SELLER_SUPPORT_OTHER_OPTIONS, true )
 		|| in_array( $name, SELLER_SUPPORT_LOADED_OPTIONS, true )
-		|| in_array( $name, array( 'siteurl', 'home', $wpdb->prefix . 'user_roles' ), true );
+		|| $wpdb->prefix . 'user_roles' === $name;
 	if ( $watched ) {
 		seller_support_refresh_later();
 	}

@@ -44,6 +44,9 @@ function seller_support_problems() {
 	if ( seller_support_pro_module_is_active() ) {
 		$problems[] = esc_html__( 'The Store Support module of Dokan Pro is active and uses the same pages. Switch off that module in Dokan → Modules to use this plugin, or deactivate this plugin to keep the module. Until then only the module is shown in the shop.', 'seller-support' );
 	}
+	if ( ! function_exists( 'mb_strcut' ) ) {
+		$problems[] = esc_html__( 'PHP has no mbstring extension, so refunds cannot be booked. Install it on the server (php-mbstring) and restart PHP.', 'seller-support' );
+	}
 	if ( '' === seller_support_secret() ) {
 		$problems[] = esc_html__( 'The file seller-support.config.php is missing in the folder of this plugin, so the program cannot reach WordPress. Run "seller-support setup" on the server.', 'seller-support' );
 	}

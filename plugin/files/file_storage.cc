@@ -136,6 +136,8 @@ std::vector<std::string> Storage::OlderThan(Time before, int number) const {
 void Storage::SweepDrafts(Time before) const {
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(temporary_folder(), error)) {
+    // Whoever holds a lock that has lost its name locks nobody out.
+    if (entry.path() == inspection_lock()) continue;
     if (ChangedAt(entry.path()) < before) fs::remove(entry.path(), error);
   }
 }

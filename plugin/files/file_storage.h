@@ -48,14 +48,14 @@ class Storage {
 
   const std::string& folder() const { return folder_; }
   std::string temporary_folder() const { return folder_ + "/tmp"; }
-  std::string inspection_lock() const { return folder_ + "/inspecting"; }
+  std::string inspection_lock() const { return temporary_folder() + "/.inspecting"; }
 
   // Removes the file and its thumbnail, as far as they are there.
   void Remove(const std::string& storage_name) const;
 
   // Names (without kThumbnail) whose bytes are older than `before`, from the 256 sub-folders' `number`-th.
   std::vector<std::string> OlderThan(Time before, int number) const;
-  // Removes what a process that died left half written before `before`.
+  // Removes what a process that died left half written before `before`; never the inspection lock.
   void SweepDrafts(Time before) const;
 
  private:

@@ -11,6 +11,9 @@
 namespace seller_support::files {
 namespace {
 
+constexpr int64_t kBatch = 100;    // uploads that are swept
+constexpr int kMostBatches = 100;  // mail waits meanwhile
+
 const db::Statement kLimits("FileLimits", SELLER_SUPPORT_LIMIT_ROWS);
 const db::Statement kFind("FindFile", "SELECT " SELLER_SUPPORT_FILE_COLUMNS
                                       ", t.customer_id, t.seller_id, m.hidden FROM support_file f "
@@ -22,7 +25,7 @@ const db::Statement kOfOwner("FilesOf",
                              " FROM support_file f WHERE f.owner_kind = ? AND f.owner_id = ? ORDER BY f.id LIMIT 500");
 const db::Statement kAfter("FilesAfter", "SELECT " SELLER_SUPPORT_FILE_COLUMNS
                                          " FROM support_file f WHERE f.ticket_id = ? AND f.owner_kind = 'message' AND "
-                                         "f.owner_id > ? ORDER BY f.owner_id, f.id LIMIT 500");
+                                         "f.owner_id > ? ORDER BY f.owner_id, f.id LIMIT ?");
 const db::Statement kUpload("FindUpload", "SELECT " SELLER_SUPPORT_FILE_COLUMNS
                                           " FROM support_file f WHERE f.storage_name = ? AND f.person_id = ? AND "
                                           "f.owner_kind IS NULL");
@@ -49,7 +52,7 @@ const db::Statement kOfTicket("BytesOfTicket", "SELECT COALESCE(SUM(bytes), 0) F
 const db::Statement kOfStore("BytesOfStore", "SELECT COALESCE(SUM(bytes), 0) FROM support_file WHERE seller_id = ?");
 const db::Statement kUnsent("UnsentUploads",
                             "SELECT storage_name, person_id FROM support_file WHERE owner_kind IS NULL AND "
-                            "created_at < ? ORDER BY id LIMIT 100");
+                            "created_at < ? ORDER BY id LIMIT ?");
 const db::Statement kNames("StorageNames",
                            "SELECT storage_name FROM support_file WHERE storage_name >= ? AND storage_name <= ?");
 
@@ -96,7 +99,7 @@ int64_t Sum(db::Connection& connection, const db::Statement& statement, int64_t 
 void SetLimit(Limits& limits, std::string_view name, std::string_view value) {
   const auto number = ParseInteger(value);
   if (!number || *number < 0 || *number > 100'000) return;
-  if (name == "files_per_message") limits.files_per_message = std::min<int64_t>(*number, 20);
+  if (name == "files_per_message") limits.files_per_message = std::min(*number, kMostFilesPerMessage);
   if (name == "file_megabytes") limits.bytes_per_file = *number << 20;
   if (name == "ticket_file_megabytes") limits.bytes_per_ticket = *number << 20;
   if (name == "store_file_megabytes") limits.bytes_per_store = *number << 20;
@@ -135,7 +138,7 @@ std::vector<File> FilesOf(db::Connection& connection, std::string_view owner_kin
 }
 
 std::vector<File> FilesAfter(db::Connection& connection, int64_t ticket_id, int64_t after) {
-  return FilesFrom(connection.Query(kAfter, {ticket_id, after}));
+  return FilesFrom(connection.Query(kAfter, {ticket_id, after, kMostFilesAfter}));
 }
 
 bool AddUpload(db::Connection& connection, int64_t person_id, const File& file, Time now) {
@@ -190,11 +193,15 @@ void Attach(db::Connection& connection, const Attachments& attachments, int64_t 
 
 int64_t SweepUploads(db::Connection& connection, const Storage& storage, Time now) {
   int64_t removed = 0;
-  for (const db::Row& row : connection.Query(kUnsent, {now - kUnsentLife})) {
-    // The row first: it may have been attached since, and bytes without a row are swept another day.
-    if (!RemoveUpload(connection, row.Int(1), row.Text(0))) continue;
-    storage.Remove(row.Text(0));
-    ++removed;
+  for (int batch = 0; batch < kMostBatches; ++batch) {
+    const db::Rows rows = connection.Query(kUnsent, {now - kUnsentLife, kBatch});
+    for (const db::Row& row : rows) {
+      // The row first: it may have been attached since, and bytes without a row are swept another day.
+      if (!RemoveUpload(connection, row.Int(1), row.Text(0))) continue;
+      storage.Remove(row.Text(0));
+      ++removed;
+    }
+    if (static_cast<int64_t>(rows.size()) < kBatch) break;
   }
   return removed;
 }

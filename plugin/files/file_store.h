@@ -30,12 +30,12 @@ Limits ReadLimits(db::Connection& connection);
   "f.thumbnail_width, f.thumbnail_height, f.ticket_id, f.sha256"
 
 // Files of a ticket's messages with ids below a bound as rows of the same UNION: message id, file id, name, type,
-// numbers. Newest message first, 500 at most.
+// numbers. Newest message first, 2,000 at most.
 #define SELLER_SUPPORT_FILE_ROWS                                                                                             \
   "SELECT 'file', f.owner_id, f.id, f.name, f.mime, "                                                                        \
   "CONCAT_WS(' ', f.bytes, f.width, f.height, f.thumbnail_width, f.thumbnail_height), f.created_at, NULL, NULL, NULL, NULL " \
   "FROM support_file f WHERE f.ticket_id = ? AND f.owner_kind = 'message' AND f.owner_id < ? "                               \
-  "ORDER BY f.owner_id DESC, f.id LIMIT 500"
+  "ORDER BY f.owner_id DESC, f.id LIMIT 2000"
 File FileFromUnion(const db::Row& row);
 
 // An attached file, whoever may see it: that is its owner's to say. With the sides of its ticket, so that saying
@@ -45,7 +45,7 @@ std::optional<File> FindFile(db::Connection& connection, int64_t id);
 // The files of one owner, in the order sent, 500 at most.
 std::vector<File> FilesOf(db::Connection& connection, std::string_view owner_kind, int64_t owner_id);
 
-// Files of the messages of a ticket after message `after`.
+// Files of the messages of a ticket after message `after`: all of the next 100 messages, and perhaps of more.
 std::vector<File> FilesAfter(db::Connection& connection, int64_t ticket_id, int64_t after);
 
 // A file that was uploaded and hangs on nothing yet. False: too many by this person (kUploadsPerHour,
@@ -83,12 +83,13 @@ Admitted Admit(db::Connection& connection, const Attachments& attachments, int64
 void Attach(db::Connection& connection, const Attachments& attachments, int64_t person_id, const Owner& owner,
             Time now);
 
-// Removes uploads that were never sent, after a day; 100 at most. Returns how many.
+// Removes uploads that were never sent, after a day; 10,000 at most. Returns how many.
 int64_t SweepUploads(db::Connection& connection, const Storage& storage, Time now);
 
 // Removes bytes without a row, and drafts of processes that died, after a day. Looks at every file: for once a day.
 int64_t SweepOrphans(db::Connection& connection, const Storage& storage, Time now);
 
 inline constexpr auto kUnsentLife = std::chrono::hours(24);
+inline constexpr int64_t kMostFilesAfter = 100 * kMostFilesPerMessage;  // that FilesAfter reads
 
 }  // namespace seller_support::files

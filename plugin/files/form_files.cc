@@ -45,6 +45,15 @@ Taken Refused(const std::string& text, const std::string& name) {
   return {.file = {}, .error = Fill(text, {{"name", Shown(name)}})};
 }
 
+Taken Refused(const Visit& visit, Outcome outcome, const std::string& name) {
+  Taken taken = Refused(Why(visit, outcome), name);
+  taken.no_time = outcome == Outcome::kBusy || outcome == Outcome::kTooLong;
+  return taken;
+}
+
+// One worker at least is left for pages.
+int MostInspecting(const Config& config) { return std::max(1, config.workers - 1); }
+
 Taken NoRoom(const Visit& visit) {
   return {
       .file = {},
@@ -96,12 +105,12 @@ Taken TakeIn(const Visit& visit, const web::FilePart& part, const Limits& limits
   const Storage storage(config);
   Storage::Draft content(storage), thumbnail(storage);
   const auto offset = static_cast<size_t>(part.content.data() - visit.form_body->Map().data());
-  const Inspection found = Inspect(config.inspector, storage.inspection_lock(), visit.form_body->fd(), offset,
-                                   part.content.size(), content.fd(), thumbnail.fd());
+  const Inspection found = Inspect(config.inspector, storage.inspection_lock(), MostInspecting(config),
+                                   visit.form_body->fd(), offset, part.content.size(), content.fd(), thumbnail.fd());
   if (found.outcome == Outcome::kPicture || found.outcome == Outcome::kDownload)
     return Publish(visit, part, found, content, thumbnail);
   if (found.outcome == Outcome::kNoRoom) return NoRoom(visit);
-  return Refused(Why(visit, found.outcome), part.filename);
+  return Refused(visit, found.outcome, part.filename);
 }
 
 FormFiles::FormFiles(const Visit& visit) : visit_(visit) {
@@ -118,12 +127,16 @@ void FormFiles::AddError(const std::string& error) { error_ += (error_.empty() ?
 bool FormFiles::TakeIn() {
   if (sent_.empty()) return true;
   const Limits limits = ReadLimits(visit_.database());
+  // Those that are refused count too: what a file costs is the look at it.
+  auto counted = static_cast<int64_t>(attachments_.size());
+  bool no_time = false;
   for (const web::FilePart* part : sent_) {
-    if (static_cast<int64_t>(attachments_.size()) >= limits.files_per_message) {
+    if (counted++ >= limits.files_per_message) {
       AddError(ReasonFor(visit_, Admitted::kTooMany, limits));
       break;
     }
-    Taken taken = files::TakeIn(visit_, *part, limits);
+    Taken taken = no_time ? Refused(visit_, Outcome::kBusy, part->filename) : files::TakeIn(visit_, *part, limits);
+    no_time = taken.no_time;
     if (taken.file) attachments_.fresh.push_back(std::move(*taken.file));
     else AddError(taken.error);
     no_room_ = no_room_ || taken.no_room;

@@ -16,6 +16,7 @@ struct Taken {
   std::optional<File> file;  // its bytes are on the disk; no row yet
   std::string error;         // translated, names the file
   bool no_room = false;      // the disk is full
+  bool no_time = false;      // others are being looked at, or this one took too long
 };
 
 // Looks at a file that came with the form and stores it: the bytes of pictures are drawn anew.

@@ -9,6 +9,9 @@
 #include <array>
 #include <cerrno>
 #include <chrono>
+#include <condition_variable>
+#include <csignal>
+#include <mutex>
 #include <sstream>
 #include <system_error>
 #include <thread>
@@ -24,7 +27,33 @@ using Outcome = Inspection::Outcome;
 using namespace std::chrono_literals;
 
 constexpr auto kWait = 10s;
+constexpr auto kPlaceWait = 3s;
 constexpr auto kPause = 20ms;
+
+// A place among the threads of this process that are in Inspect(). Who finds none in kPlaceWait is told so: a thread
+// that waited longer would be missing where pages are answered.
+class Place {
+ public:
+  explicit Place(int most) {
+    std::unique_lock lock(mutex);
+    found_ = left.wait_for(lock, kPlaceWait, [most] { return taken < most; });
+    if (found_) ++taken;
+  }
+  ~Place() {
+    const std::lock_guard lock(mutex);
+    if (found_) --taken;
+    left.notify_one();
+  }
+  Place(const Place&) = delete;
+  Place& operator=(const Place&) = delete;
+  bool found() const { return found_; }
+
+ private:
+  static inline std::mutex mutex;
+  static inline std::condition_variable left;
+  static inline int taken = 0;
+  bool found_ = false;
+};
 
 // Decoding takes memory and a processor: one at a time. The kernel lets go of the lock of who dies.
 bool TakeTurn(int lock) {
@@ -87,6 +116,13 @@ std::string ReadAll(int fd) {
   return text;
 }
 
+// What the inspector's bounds on time end it with; without memory the kernel's SIGKILL comes too.
+bool TookTooLong(int status) {
+  if (!WIFSIGNALED(status)) return false;
+  const int signal = WTERMSIG(status);
+  return signal == SIGALRM || signal == SIGXCPU || signal == SIGKILL;
+}
+
 Inspection FromLine(const std::string& line) {
   std::istringstream words(line);
   std::string first;
@@ -109,12 +145,13 @@ Inspection FromLine(const std::string& line) {
 
 }  // namespace
 
-Inspection Inspect(const std::string& program, const std::string& lock, int fd, size_t offset, size_t length,
-                   int picture_fd, int thumbnail_fd) {
+Inspection Inspect(const std::string& program, const std::string& lock, int most_threads, int fd, size_t offset,
+                   size_t length, int picture_fd, int thumbnail_fd) {
   const Descriptor turn(open(lock.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
   if (turn.get() < 0) throw std::system_error(errno, std::generic_category(), "opening " + lock);
   Inspection inspection;
-  if (!TakeTurn(turn.get())) {
+  const Place place(most_threads);
+  if (!place.found() || !TakeTurn(turn.get())) {
     inspection.outcome = Outcome::kBusy;
     return inspection;
   }
@@ -131,6 +168,7 @@ Inspection Inspect(const std::string& program, const std::string& lock, int fd, 
   }
   if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
     LogWarning("an uploaded file could not be looked at: the inspector ended with " + std::to_string(status));
+    if (TookTooLong(status)) inspection.outcome = Outcome::kTooLong;
     return inspection;
   }
   return FromLine(line);

@@ -15,8 +15,9 @@ struct Inspection {
     kBroken,
     kTooManyPixels,
     kNoRoom,
-    kBusy,    // others are being looked at
-    kFailed,  // it crashed, or took too long
+    kBusy,     // others are being looked at
+    kTooLong,  // more time than the inspector is given
+    kFailed,   // it crashed
   };
   Outcome outcome = Outcome::kFailed;
   std::string mime;  // as it is kept
@@ -24,9 +25,10 @@ struct Inspection {
 };
 
 // `length` bytes of `fd` from `offset`; `picture_fd` and `thumbnail_fd` are open for reading and writing. One at
-// a time in the whole machine, by a lock on the file `lock`; waits for it at most 10 s. The inspector is given
-// 10 s of CPU time and 15 s in all. Throws std::system_error when it cannot be started.
-Inspection Inspect(const std::string& program, const std::string& lock, int fd, size_t offset, size_t length,
-                   int picture_fd, int thumbnail_fd);
+// a time in the whole machine, by a lock on the file `lock`; waits for it at most 10 s, and at most 3 s (then kBusy)
+// while `most_threads` of this process wait or look already. The inspector is given 10 s of CPU time and 15 s in all.
+// Throws std::system_error when it cannot be started.
+Inspection Inspect(const std::string& program, const std::string& lock, int most_threads, int fd, size_t offset,
+                   size_t length, int picture_fd, int thumbnail_fd);
 
 }  // namespace seller_support::files

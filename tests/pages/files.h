@@ -46,7 +46,7 @@ class FilesOnMessages : public Pages {
   size_t OnDisk() {
     size_t count = 0;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(shop.config.files_folder))
-      count += entry.is_regular_file() && entry.path().filename() != "inspecting" ? 1 : 0;
+      count += entry.is_regular_file() && entry.path() != files::Storage(shop.config).inspection_lock() ? 1 : 0;
     return count;
   }
   // Refused with these words, and nothing is kept of it.

@@ -44,7 +44,7 @@ class ProofFiles : public RefundPages {
   size_t OnDisk() {
     size_t count = 0;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(shop.config.files_folder))
-      count += entry.is_regular_file() && entry.path().filename() != "inspecting" ? 1 : 0;
+      count += entry.is_regular_file() && entry.path() != files::Storage(shop.config).inspection_lock() ? 1 : 0;
     return count;
   }
   // The page has the picture small and the document as a download.

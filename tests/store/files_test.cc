@@ -70,6 +70,23 @@ TEST_F(Sweeping, TakesUploadsThatWereNeverSentAfterADay) {
   EXPECT_EQ(FindUploads(connection_, 10, {fresh, old, attached}).size(), 1U);
 }
 
+TEST_F(Sweeping, TakesAllUploadsThatWereNeverSent) {
+  constexpr int kMany = 250;
+  for (int person = 1; person <= kMany; ++person)
+    ASSERT_TRUE(AddUpload(connection_, person, FileOf(RandomHex(16)), now_ - hours(25)));
+  EXPECT_EQ(SweepUploads(connection_, storage_, now_), kMany);
+  EXPECT_EQ(SweepUploads(connection_, storage_, now_), 0);
+}
+
+TEST_F(Sweeping, NeverTakesTheInspectionLock) {
+  const std::string lock = storage_.inspection_lock();
+  EXPECT_TRUE(lock.starts_with(storage_.temporary_folder() + "/"));
+  std::ofstream(lock) << "";
+  MakeOld(lock);
+  SweepOrphans(connection_, storage_, now_);
+  EXPECT_TRUE(std::filesystem::exists(lock));
+}
+
 TEST_F(Sweeping, TakesBytesWithoutARowAfterADay) {
   const std::string known = Store(), orphan = Store(), young = Store();
   ASSERT_TRUE(AddUpload(connection_, 10, FileOf(known), now_));
@@ -109,6 +126,21 @@ TEST_F(Sweeping, WhatCannotBeAdmittedIsSaid) {
   EXPECT_EQ(Admit(connection_, {{}, {huge}}, 10, {"proof", 0, 0, 2}), Admitted::kYes);
   huge.bytes = int64_t{3} << 30;
   EXPECT_EQ(Admit(connection_, {{}, {huge}}, 10, {"proof", 0, 0, 2}), Admitted::kStoreFull);
+}
+
+TEST_F(Sweeping, NoFileOfAHundredFullMessagesIsLeftOut) {
+  constexpr int64_t kTicket = 7, kMessages = 100;
+  db::InTransaction(connection_, [&] {
+    for (int64_t message = 1; message <= kMessages; ++message) {
+      Attachments full;
+      for (int64_t i = 0; i < kMostFilesPerMessage; ++i) full.fresh.push_back(FileOf(RandomHex(16)));
+      Attach(connection_, full, 10, {"message", message, kTicket, 2}, now_);
+    }
+    return true;
+  });
+  const auto files = FilesAfter(connection_, kTicket, 0);
+  ASSERT_EQ(files.size(), static_cast<size_t>(kMessages * kMostFilesPerMessage));
+  EXPECT_EQ(files.back().owner_id, kMessages);
 }
 
 TEST_F(Sweeping, TheFolderIsClosedToOthers) {

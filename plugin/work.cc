@@ -105,34 +105,53 @@ class Housekeeping {
   void RunIfDue(db::Connection& connection, refunds::RefundCourier& refunds, Time now) {
     if (now >= next_due_) {
       next_due_ = now + kDueEvery;
-      refunds.Sweep();
-      SweepClocks(connection, now);
-      disputes::SweepDisputes(connection, now);
+      Do("what is due of refunds", [&] { refunds.Sweep(); });
+      Do("the promises of answers", [&] { tickets::SweepPromises(connection, now); });
+      Do("what is due of tickets", [&] { SweepClocks(connection, now); });
+      Do("what is due of disputes", [&] { disputes::SweepDisputes(connection, now); });
     }
     if (now >= next_days_) {
-      const host::Moment moment{now, profiles_.Get(connection)->timezone};
-      if (desk::CountDays(connection, moment, kMostDays) < kMostDays) next_days_ = now + kSweepEvery;
+      next_days_ = now + kSweepEvery;
+      Do("counting days", [&] {
+        const host::Moment moment{now, profiles_.Get(connection)->timezone};
+        if (desk::CountDays(connection, moment, kMostDays) == kMostDays) next_days_ = now;
+      });
     }
     if (now >= next_sweep_) {
       next_sweep_ = now + kSweepEvery;
-      for (const auto sweep : {tickets::SweepDrafts, web::SweepSubmissions, outbox::SweepSent}) {
-        // More may come between two sweeps than one statement takes.
-        for (int i = 0; i < kMostSweeps && sweep(connection, now) > 0; ++i) continue;
-      }
-      files::SweepUploads(connection, storage_, now);
+      Do("old drafts", [&] { SweepAll(tickets::SweepDrafts, connection, now); });
+      Do("old submissions", [&] { SweepAll(web::SweepSubmissions, connection, now); });
+      Do("old messages", [&] { SweepAll(outbox::SweepSent, connection, now); });
+      Do("old uploads", [&] { files::SweepUploads(connection, storage_, now); });
     }
     if (now >= next_repair_) {
       next_repair_ = now + kRepairEvery;
-      const int64_t wrong = tickets::RepairCounts(connection) + refunds::RepairRefundCounts(connection);
-      if (wrong > 0) LogWarning("repaired " + std::to_string(wrong) + " counts");
-      const int64_t orphans = files::SweepOrphans(connection, storage_, now);
-      if (orphans > 0) LogInfo("removed " + std::to_string(orphans) + " files that hung on nothing");
+      Do("repairing counts of tickets", [&] { TellRepaired(tickets::RepairCounts(connection)); });
+      Do("repairing counts of refunds", [&] { TellRepaired(refunds::RepairRefundCounts(connection)); });
+      Do("files that hang on nothing", [&] {
+        const int64_t orphans = files::SweepOrphans(connection, storage_, now);
+        if (orphans > 0) LogInfo("removed " + std::to_string(orphans) + " files that hung on nothing");
+      });
     }
   }
 
  private:
+  // One that fails keeps no other from its turn.
+  static void Do(const std::string& duty, const std::function<void()>& act) {
+    try {
+      act();
+    } catch (const std::exception& error) {
+      LogError("courier, " + duty + ": " + error.what());
+    }
+  }
+  // More may come between two sweeps than one statement takes.
+  static void SweepAll(int64_t (*sweep)(db::Connection&, Time), db::Connection& connection, Time now) {
+    for (int i = 0; i < kMostSweeps && sweep(connection, now) > 0; ++i) continue;
+  }
+  static void TellRepaired(int64_t wrong) {
+    if (wrong > 0) LogWarning("repaired " + std::to_string(wrong) + " counts");
+  }
   void SweepClocks(db::Connection& connection, Time now) {
-    tickets::SweepPromises(connection, now);
     const host::Moment moment{now, profiles_.Get(connection)->timezone};
     for (int i = 0; i < kMostTicketSweeps; ++i) {
       if (tickets::SweepTickets(connection, moment) < tickets::kSweptTickets) return;
@@ -212,11 +231,11 @@ int RunCourier(const Config& config) {
   for (std::chrono::milliseconds pause = 0ms; !stop.Within(pause);) {
     try {
       pause = courier.RunOnce() > 0 ? 0ms : std::chrono::milliseconds(kCourierPause);
-      housekeeping.RunIfDue(connection, refunds, clock.Now());
     } catch (const std::exception& error) {
       LogError(std::string("courier: ") + error.what());
       pause = kAfterFault;
     }
+    housekeeping.RunIfDue(connection, refunds, clock.Now());
   }
   return EXIT_SUCCESS;
 }

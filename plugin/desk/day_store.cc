@@ -13,6 +13,7 @@ using std::chrono::sys_days;
 // Changes that began before a day's end have come to theirs by then.
 constexpr auto kSettled = 15min;
 constexpr int kCountedOnTheSpot = 3;
+constexpr int kMostFailures = 3;  // in a row; then the fault lies not with the day
 // Orders are paid for or cancelled later, and posts' analytics lag: a day is counted again each day for a week.
 constexpr auto kOrdersSettle = days(8), kCountedAgain = days(1);
 
@@ -225,15 +226,18 @@ int CountDays(db::Connection& connection, const host::Moment& moment, int most) 
   // Not by DayOf alone: where clocks are put back at midnight, a day ends twice.
   if (zone.At(last_day + days(1), 0s) + kSettled > moment.now) last_day -= days(1);
   const auto kept = ReadKept(connection, zone, first_day, last_day, moment.now);
-  int counted = 0;
-  for (sys_days date = last_day; date >= first_day && counted < most; date -= days(1)) {
+  int counted = 0, tried = 0, failed = 0;
+  for (sys_days date = last_day; date >= first_day && tried < most && failed < kMostFailures; date -= days(1)) {
     const auto found = kept.find(date);
     if (found != kept.end() && found->second.current && found->second.settled) continue;
+    ++tried;
     try {
       Keep(connection, Bounds(zone, date), moment.now);
       ++counted;
+      failed = 0;
     } catch (const db::Error& error) {
       if (error.connection_lost()) throw;
+      ++failed;
       LogError("counting " + DateText(date) + ": " + error.what());  // the others are counted all the same
     }
   }

@@ -47,9 +47,9 @@ std::map<int64_t, std::string> ReadStoreNames(db::Connection& connection, const 
 // Open tickets of which the answer is overdue, by the store that owes it; what the marketplace owes stands under 0.
 std::map<int64_t, int64_t> ReadOverdue(db::Connection& connection, Time now);
 
-// Counts and keeps days that are over, the latest first, `most` at most, from the first ticket's or request's day on. A
-// day that began at another time when it was counted is counted again: the shop has moved to another time zone. Returns
-// how many it counted. Several processes may do it at once.
+// Counts and keeps days that are over, the latest first, `most` at most (with those that fail; three in a row end it),
+// from the first ticket's or request's day on. A day that began at another time when it was counted is counted again:
+// the shop has moved to another time zone. Returns how many it counted. Several processes may do it at once.
 int CountDays(db::Connection& connection, const host::Moment& moment, int most);
 
 }  // namespace seller_support::desk

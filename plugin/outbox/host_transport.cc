@@ -26,7 +26,7 @@ std::string CallBody(const MailMessage& mail, const std::string& id) {
 Attempt Judge(const host::HostAnswer& answer) {
   using Outcome = Attempt::Outcome;
   if (answer.outcome != host::HostAnswer::Outcome::kAnswered) {
-    return {Outcome::kTryLater, "the shop did not answer: " + WithoutAddresses(answer.error)};
+    return {Outcome::kTryLater, "the shop did not answer: " + WithoutAddresses(answer.error), true};
   }
   const Json reply = ParseForeignJson(answer.body);
   if (!reply.is_object()) {
@@ -50,7 +50,9 @@ HostTransport::HostTransport(const Config& config, host::HostCaller& host)
 
 Attempt HostTransport::Send(const MailMessage& mail, int64_t row_id) {
   if (!IsMailAddress(mail.to_address)) return {Attempt::Outcome::kFailed, "the recipient has no valid mail address"};
-  const std::string id = fmt::format("outbox-{}-{}", row_id, installation_);
+  // A row's number is given out again after a backup was put back, its Message-ID is not. The domain may be moved.
+  const std::string unique = Sha256Hex(mail.message_id.substr(0, mail.message_id.find('@'))).substr(0, 16);
+  const std::string id = fmt::format("outbox-{}-{}-{}", row_id, installation_, unique);
   return Judge(host_.Call(CallBody(mail, id), std::chrono::seconds(30)));
 }
 

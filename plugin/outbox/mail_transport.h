@@ -15,8 +15,8 @@ class MailTransport {
  public:
   virtual ~MailTransport() = default;
 
-  // One attempt. `row_id`: the outbox row's id, the same at every attempt. Never throws for what a
-  // server or the network does. Errors hold no address and no secret.
+  // One attempt. `row_id`: the outbox row's id, the same at every attempt as the mail's Message-ID is. Never throws for
+  // what a server or the network does. Errors hold no address and no secret.
   virtual Attempt Send(const MailMessage& mail, int64_t row_id) = 0;
 };
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <typeinfo>
 
 #include "base/log.h"
 #include "base/text.h"
@@ -15,6 +16,8 @@ using std::chrono::hours;
 using std::chrono::seconds;
 
 constexpr int64_t kBatchRows = 20;
+// Calls come first, but not without end: a pile of them to a shop that is down must not stop the mails.
+constexpr int64_t kBatchCalls = 12;
 constexpr seconds kLease(120);
 constexpr seconds kShortestDelay(30);
 constexpr seconds kLongestDelay(3600);
@@ -28,12 +31,21 @@ const db::Statement kInsertMessage(
     "INSERT INTO support_outbox (kind, ticket_id, payload, state, attempts, next_attempt_at, last_error, created_at) "
     "VALUES (?, ?, ?, 'waiting', 0, ?, '', ?)");
 
+#define IS_DUE "state = 'waiting' AND next_attempt_at <= ? AND (lease_until IS NULL OR lease_until <= ?)"
 // Rows another courier is claiming are skipped, not waited for.
 const db::Statement kClaimDueMessages(
     "ClaimDueOutboxMessages",
-    "SELECT id, kind, ticket_id, payload, attempts, created_at FROM support_outbox "
-    "WHERE state = 'waiting' AND next_attempt_at <= ? AND (lease_until IS NULL OR lease_until <= ?) "
-    "ORDER BY next_attempt_at, id LIMIT ? FOR UPDATE SKIP LOCKED");
+    "SELECT id, kind, ticket_id, payload, attempts, created_at FROM support_outbox WHERE " IS_DUE
+    " ORDER BY next_attempt_at, id LIMIT ? FOR UPDATE SKIP LOCKED");
+// Found without a lock first: MariaDB would lock the mails it passes over, too.
+const db::Statement kClaimDueCalls(
+    "ClaimDueOutboxCalls",
+    "SELECT o.id, o.kind, o.ticket_id, o.payload, o.attempts, o.created_at FROM ("
+    "SELECT id FROM support_outbox WHERE " IS_DUE
+    " AND kind NOT LIKE '%mail' ORDER BY next_attempt_at, id LIMIT ?) due STRAIGHT_JOIN support_outbox o "
+    "ON o.id = due.id WHERE o.state = 'waiting' AND (o.lease_until IS NULL OR o.lease_until <= ?) "
+    "ORDER BY o.next_attempt_at, o.id FOR UPDATE SKIP LOCKED");
+#undef IS_DUE
 
 const db::Statement kLeaseMessage("LeaseOutboxMessage", "UPDATE support_outbox SET lease_until = ? WHERE id = ?");
 
@@ -49,7 +61,7 @@ const db::Statement kReleaseMessage(
 // Whoever holds the lease by now: it was sent.
 const db::Statement kMarkSent(
     "MarkOutboxSent",
-    "UPDATE support_outbox SET state = 'sent', finished_at = ?, lease_until = NULL, last_error = '' "
+    "UPDATE support_outbox SET state = 'sent', finished_at = ?, lease_until = NULL, last_error = ? "
     "WHERE id = ? AND state <> 'sent'");
 
 const db::Statement kMarkTryLater("MarkOutboxTryLater",
@@ -66,16 +78,18 @@ const db::Statement kSweepSent("SweepSent",
 const db::Statement kDeliveriesOfTicket(
     "DeliveriesOfTicket",
     "SELECT id, kind, payload, state, last_error, attempts, created_at, next_attempt_at, finished_at FROM support_outbox "
-    "WHERE ticket_id = ? ORDER BY id DESC LIMIT 100");
+    "WHERE ticket_id = ? AND NOT (state = 'sent' AND last_error <> '') ORDER BY id DESC LIMIT 100");
 
 // Another server's words can be in any encoding and of any length; the column takes neither.
 std::string ErrorText(const std::string& error) { return Shorten(OneLine(error), kErrorLength); }
 
+bool IsMail(const Message& message) { return message.kind.ends_with("mail"); }
+
 }  // namespace
 
 int64_t Enqueue(db::Connection& connection, const std::string& kind, std::optional<int64_t> ticket_id,
-                const std::string& payload, Time now) {
-  return connection.Insert(kInsertMessage, {kind, db::OrNull(ticket_id), payload, now, now});
+                const std::string& payload, Time now, seconds wait) {
+  return connection.Insert(kInsertMessage, {kind, db::OrNull(ticket_id), payload, now + wait, now});
 }
 
 seconds RetryDelay(std::chrono::microseconds age) {
@@ -96,9 +110,16 @@ int Courier::RunOnce() {
   // What was never tried goes first: a message that kills the process cannot hold up the others.
   std::stable_sort(rows.begin(), rows.end(),
                    [](const Claimed& a, const Claimed& b) { return a.message.attempts < b.message.attempts; });
+  std::string silence;  // what was said of the mail that nobody answered
   for (Claimed& row : rows) {
-    if (stopping_) connection_.Execute(kReleaseMessage, {row.message.id, row.lease_until});
-    else Deliver(row);
+    if (stopping_) {
+      connection_.Execute(kReleaseMessage, {row.message.id, row.lease_until});
+    } else if (!silence.empty() && IsMail(row.message)) {
+      PutOff(row, silence);
+    } else {
+      const Attempt attempt = Deliver(row);
+      if (attempt.unreachable && IsMail(row.message)) silence = attempt.error;
+    }
   }
   return static_cast<int>(rows.size());
 }
@@ -107,18 +128,25 @@ std::vector<Courier::Claimed> Courier::Claim() {
   const Time now = clock_.Now();
   return db::InTransaction(connection_, [&] {
     std::vector<Claimed> claimed;
-    for (const db::Row& row : connection_.Query(kClaimDueMessages, {now, now, kBatchRows})) {
-      claimed.push_back({.message = {.id = row.Int(0),
-                                     .kind = row.Text(1),
-                                     .payload = row.Text(3),
-                                     .ticket_id = row.MaybeInt(2),
-                                     .attempts = static_cast<int>(row.Int(4)),
-                                     .created_at = row.At(5)},
-                         .lease_until = now + kLease});
-      connection_.Execute(kLeaseMessage, {claimed.back().lease_until, row.Int(0)});
-    }
+    Lease(connection_.Query(kClaimDueCalls, {now, now, kBatchCalls, now}), now, claimed);
+    // What is leased is not due any more.
+    const int64_t room = kBatchRows - static_cast<int64_t>(claimed.size());
+    Lease(connection_.Query(kClaimDueMessages, {now, now, room}), now, claimed);
     return claimed;
   });
+}
+
+void Courier::Lease(const db::Rows& rows, Time now, std::vector<Claimed>& claimed) {
+  for (const db::Row& row : rows) {
+    claimed.push_back({.message = {.id = row.Int(0),
+                                   .kind = row.Text(1),
+                                   .payload = row.Text(3),
+                                   .ticket_id = row.MaybeInt(2),
+                                   .attempts = static_cast<int>(row.Int(4)),
+                                   .created_at = row.At(5)},
+                       .lease_until = now + kLease});
+    connection_.Execute(kLeaseMessage, {claimed.back().lease_until, row.Int(0)});
+  }
 }
 
 // False when another courier has taken the row because our lease ran out during earlier ones.
@@ -139,15 +167,28 @@ Attempt Courier::Try(const Message& message) const {
   }
   try {
     return sender->second(message);
-  } catch (const std::exception&) {
-    // what() may quote the message; the row id is enough to find it.
-    LogError(fmt::format("outbox: sending row {} broke off with an exception", message.id));
+  } catch (const std::exception& error) {
+    // Without what(), which may quote the message; the row id is enough to find it.
+    const auto* of_database = dynamic_cast<const db::Error*>(&error);
+    LogError(fmt::format("outbox: sending row {} ({}) broke off with {}{}", message.id, message.kind,
+                         typeid(error).name(),
+                         of_database == nullptr ? "" : fmt::format(", code {}", of_database->code())));
     return {Attempt::Outcome::kTryLater, "the program failed while sending; see its log"};
   }
 }
 
-void Courier::Deliver(Claimed& row) {
-  if (Start(row)) Mark(row, Try(row.message));
+Attempt Courier::Deliver(Claimed& row) {
+  if (!Start(row)) return {Attempt::Outcome::kTryLater, ""};
+  Attempt attempt = Try(row.message);
+  Mark(row, attempt);
+  return attempt;
+}
+
+// No attempt was made: none is counted, and age ends nothing that was not tried.
+void Courier::PutOff(const Claimed& row, const std::string& why) {
+  const Time now = clock_.Now(), next = now + RetryDelay(now - row.message.created_at);
+  const std::string error = ErrorText(why);
+  connection_.Execute(kMarkTryLater, {next, error, row.message.id, row.lease_until});
 }
 
 void Courier::Mark(const Claimed& row, const Attempt& attempt) {
@@ -165,11 +206,11 @@ void Courier::Mark(const Claimed& row, const Attempt& attempt) {
 void Courier::WriteMark(const Claimed& row, const Attempt& attempt, bool give_up) {
   const Time now = clock_.Now();
   const int64_t id = row.message.id;
+  const std::string error = ErrorText(attempt.error);
   if (attempt.outcome == Attempt::Outcome::kSent) {
-    connection_.Execute(kMarkSent, {now, id});
+    connection_.Execute(kMarkSent, {now, error, id});
     return;
   }
-  const std::string error = ErrorText(attempt.error);
   if (give_up) {
     LogWarning(fmt::format("outbox: row {} failed for good: {}", id, error));
     connection_.Execute(kMarkFailed, {now, error, id, row.lease_until});

@@ -16,9 +16,9 @@
 namespace seller_support::outbox {
 
 // Adds a message to the transaction in progress. `payload`: JSON, its shape is the kind's.
-// Returns its id.
+// `wait`: before the first attempt. Returns its id. Kinds of mails end with "mail"; all others are calls to the host.
 int64_t Enqueue(db::Connection& connection, const std::string& kind, std::optional<int64_t> ticket_id,
-                const std::string& payload, Time now);
+                const std::string& payload, Time now, std::chrono::seconds wait = {});
 
 // A row as the courier holds it.
 struct Message {
@@ -33,7 +33,8 @@ struct Message {
 struct Attempt {
   enum class Outcome { kSent, kTryLater, kFailed };  // kFailed: no use trying again
   Outcome outcome;
-  std::string error;  // for the marketplace; no secrets
+  std::string error;         // for the marketplace; no secrets. With kSent: why it was not needed any more
+  bool unreachable = false;  // nobody answered: the next mail would fare no better
 };
 using Sender = std::function<Attempt(const Message&)>;
 
@@ -43,17 +44,18 @@ enum class Patience { kDays, kForever };
 // How long after a failed attempt the next one comes, by the message's age: half of it, from 30 s to 1 h.
 std::chrono::seconds RetryDelay(std::chrono::microseconds age);
 
-// Sends due messages, oldest first. One courier process; leases make a second one harmless. A process
-// killed between sending and marking sends again after the lease: what is sent must bear an id that
+// Sends due messages, calls to the host before mails, the oldest first. One courier process; leases make a second one
+// harmless. A process killed between sending and marking sends again after the lease: what is sent must bear an id that
 // stays the same at every attempt.
 class Courier {
  public:
   Courier(db::Connection& connection, const Clock& clock);
   void Register(const std::string& kind, Sender sender, Patience patience = Patience::kDays);
-  // Claims up to 20 due rows (FOR UPDATE SKIP LOCKED, lease 120 s), sends each with no transaction open,
-  // marks each. Returns how many it claimed. A sender's exception counts as kTryLater. After 3 days a
-  // message that cannot be sent fails for good, unless its kind has Patience::kForever. Throws db::Error when the
-  // database does not answer: rows it held come back when their lease ends.
+  // Claims up to 20 due rows, calls first and then the oldest (FOR UPDATE SKIP LOCKED, lease 120 s), sends each with no
+  // transaction open, marks each. After a mail that nobody answered, the other mails of the batch are put off untried.
+  // Returns how many it claimed. A sender's exception counts as kTryLater. After 3 days a message that cannot be sent
+  // fails for good, unless its kind has Patience::kForever. Throws db::Error when the database does not answer: rows it
+  // held come back when their lease ends.
   int RunOnce();
   // From another thread or a signal handler: RunOnce gives back what it has not begun and returns.
   void Stop() { stopping_ = true; }
@@ -64,9 +66,11 @@ class Courier {
     Time lease_until;  // also the proof that the row is still ours
   };
   std::vector<Claimed> Claim();
+  void Lease(const db::Rows& rows, Time now, std::vector<Claimed>& claimed);
   bool Start(Claimed& row);
   Attempt Try(const Message& message) const;
-  void Deliver(Claimed& row);
+  Attempt Deliver(Claimed& row);
+  void PutOff(const Claimed& row, const std::string& why);
   void Mark(const Claimed& row, const Attempt& attempt);
   void WriteMark(const Claimed& row, const Attempt& attempt, bool give_up);
 
@@ -83,7 +87,8 @@ class Courier {
 inline constexpr auto kSentKept = std::chrono::days(90);
 int64_t SweepSent(db::Connection& connection, Time now);
 
-// Delivery state of a ticket's messages (the newest 100), newest last, for the marketplace.
+// Delivery state of a ticket's messages (the newest 100), newest last, for the marketplace; without mails that were not
+// needed any more.
 struct Delivery {
   int64_t id = 0;
   std::string kind, payload, state, last_error;  // state: waiting, sent, failed

@@ -84,7 +84,7 @@ Attempt Refused(CURLcode code, const Dialogue& dialogue) {
     case CURLE_COULDNT_RESOLVE_HOST:
     case CURLE_COULDNT_CONNECT:
     case CURLE_OPERATION_TIMEDOUT:
-      return {Outcome::kTryLater, fmt::format("the mail server did not answer: {}", curl_easy_strerror(code))};
+      return {Outcome::kTryLater, fmt::format("the mail server did not answer: {}", curl_easy_strerror(code)), true};
     case CURLE_USE_SSL_FAILED:
       return {Outcome::kTryLater, "the mail server offers no STARTTLS, but smtp_require_tls demands it"};
     case CURLE_PEER_FAILED_VERIFICATION:

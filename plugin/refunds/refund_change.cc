@@ -2,11 +2,13 @@
 
 #include <algorithm>
 
+#include "base/log.h"
 #include "host/order_money.h"
 #include "refunds/offer_store.h"
 #include "refunds/refund_carry.h"
 #include "refunds/refund_files.h"
 #include "refunds/refund_mail.h"
+#include "refunds/refund_message_store.h"
 #include "refunds/refund_outbox.h"
 #include "refunds/refund_refusal.h"
 #include "refunds/refund_row.h"
@@ -28,6 +30,10 @@ const db::Statement kProof("RefundOfProof",
                            "SELECT id FROM support_refund WHERE provider = ? AND transaction_id = ? AND id <> ?");
 const db::Statement kDue("DueRefunds",
                          "SELECT id FROM support_refund WHERE remind_at <= ? ORDER BY remind_at, id LIMIT 100");
+// Not what somebody has moved meanwhile.
+const db::Statement kPutOff("PutOffRefund", "UPDATE support_refund SET remind_at = ? WHERE id = ? AND remind_at <= ?");
+
+constexpr auto kLookAgain = std::chrono::hours(1);
 
 const Actor kCourier{0, By::kSystem};
 
@@ -106,6 +112,21 @@ bool ActAlone(db::Connection& connection, const Refund& seen, Action action, con
     Carry(connection, action, kCourier, words, circumstances, *next, *refund);
     return true;
   });
+}
+
+// A call that broke off once may have been killed with its server: the next one follows at once. A shop where every
+// call breaks off has three hours to recover.
+std::chrono::minutes WaitAfter(int64_t calls) {
+  std::chrono::minutes wait(calls < 2 ? 0 : 1);
+  for (int64_t call = 2; call < calls; ++call) wait *= 3;
+  return wait;
+}
+
+void TendDue(db::Connection& connection, int64_t refund_id, const Circumstances& circumstances) {
+  const auto refund = ReadRefund(connection, refund_id);
+  if (!refund || !refund->due_at || *refund->due_at > circumstances.now) return;  // done meanwhile
+  if (After(Action::kTimeOut, By::kSystem, *refund)) ActAlone(connection, *refund, Action::kTimeOut, {}, circumstances);
+  else Remind(connection, *refund, circumstances);
 }
 
 Refund NewRequest(const host::OrderMoney& order, int64_t requested_by, const NewRefund& wanted,
@@ -269,10 +290,11 @@ bool StartAfresh(db::Connection& connection, const Refund& refund, Time now) {
         current->host_refund_id) {
       return false;
     }
+    const int64_t calls = CallsOf(connection, *current);
     current->host_key = NewHostKey(refund.id);
     current->call_begun = false;
     SaveRefund(connection, *current);
-    EnqueueRefundCall(connection, refund.id, now);
+    EnqueueRefundCall(connection, refund.id, now, WaitAfter(calls));
     return true;
   });
 }
@@ -280,11 +302,15 @@ bool StartAfresh(db::Connection& connection, const Refund& refund, Time now) {
 int SweepDue(db::Connection& connection, const Circumstances& circumstances) {
   const db::Rows rows = connection.Query(kDue, {circumstances.now});
   for (const db::Row& row : rows) {
-    const auto refund = ReadRefund(connection, row.Int(0));
-    if (!refund || !refund->due_at || *refund->due_at > circumstances.now) continue;  // done meanwhile
-    if (After(Action::kTimeOut, By::kSystem, *refund))
-      ActAlone(connection, *refund, Action::kTimeOut, {}, circumstances);
-    else Remind(connection, *refund, circumstances);
+    try {
+      TendDue(connection, row.Int(0), circumstances);
+    } catch (const std::exception& error) {
+      const auto* failed = dynamic_cast<const db::Error*>(&error);
+      if (failed != nullptr && failed->connection_lost()) throw;
+      // The others have their time all the same.
+      LogError("refund " + row.Text(0) + ": " + error.what());
+      connection.Execute(kPutOff, {circumstances.now + kLookAgain, row.Int(0), circumstances.now});
+    }
   }
   return static_cast<int>(rows.size());
 }

@@ -101,11 +101,12 @@ bool MarkBooked(db::Connection& connection, const Refund& refund, int64_t host_r
                 const Circumstances& circumstances);
 bool MarkFailed(db::Connection& connection, const Refund& refund, const std::string& host_error,
                 const Circumstances& circumstances);
-// The host has never carried out the call under host_key and never will: the next one gets another key.
+// The host has never carried out the call under host_key and never will: the next one gets another key. It follows
+// at once after the first call since the approval or the retry, and waits longer after each further one.
 bool StartAfresh(db::Connection& connection, const Refund& refund, Time now);
 
 // Requests whose next step was due by `now`: the customer's silence confirms, every other is reminded of, at most
-// kMostReminders times. Returns how many it handled (100 at most).
+// kMostReminders times; one that fails is looked at again an hour later. Returns how many it handled (100 at most).
 inline constexpr int kMostReminders = 5;
 int SweepDue(db::Connection& connection, const Circumstances& circumstances);
 

@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "refunds/refund_change.h"
+#include "refunds/refund_message_store.h"
 #include "refunds/refund_outbox.h"
 #include "refunds/refund_settings.h"
 #include "refunds/refund_store.h"
@@ -19,6 +20,10 @@ constexpr auto kBookingTime = std::chrono::seconds(60);  // WooCommerce sends ma
 constexpr int kRowPlaces = 6;                            // of the totals in Dokan's table
 constexpr int kAmountPlaces = 4;
 constexpr int kUnreadable = 422;  // HTTP
+constexpr int kMostFreshStarts = 6;
+// For the marketplace, where the host's own words stand else.
+constexpr const char* kBrokeOff =
+    "The shop broke off each time it was to book this refund. PHP's log at the shop says why.";
 
 Json TaxesOf(const Line& line) {
   Json taxes = Json::object();
@@ -153,7 +158,9 @@ outbox::Attempt RefundCourier::LookUp(const Refund& refund) {
     return {State::kSent, ""};
   }
   if (state == "none") {
-    StartAfresh(connection_, refund, clock_.Now());
+    // This look-up has ended the key for good: nothing is booked twice, whichever way it goes on.
+    if (CallsOf(connection_, refund) > kMostFreshStarts) MarkFailed(connection_, refund, kBrokeOff, circumstances);
+    else StartAfresh(connection_, refund, clock_.Now());
     return {State::kSent, ""};
   }
   if (state == "in progress") return {State::kTryLater, "the shop is still booking it"};

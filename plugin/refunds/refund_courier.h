@@ -17,8 +17,9 @@ class RefundCourier {
                 RefundWatch watch = nullptr);
 
   // The sender of kRefundCallKind. A call is noted before it is made; once it is noted, the refund is only looked up
-  // by its key until the host says yes or no, and a key the host will never carry out is replaced by a new one.
-  // To be registered with Patience::kForever: only the host's own word ends it.
+  // by its key until the host says yes or no, and a key the host will never carry out is replaced by a new one,
+  // six times at most: then the refund has failed, and the marketplace may try again. To be registered with
+  // Patience::kForever: only the host's own word ends it.
   outbox::Attempt Book(const outbox::Message& message);
 
   // The sender of kRefundRowKind.

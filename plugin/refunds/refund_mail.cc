@@ -162,7 +162,7 @@ outbox::Attempt RefundMailer::Send(const outbox::Message& message) {
   const auto profile = outbox::WithMailSettings(connection_, profiles_.Get(connection_));
   const auto refund = ReadRefund(connection_, job.refund_id);
   if (!refund) return {State::kFailed, "the refund request is gone"};
-  if (IsOutdated(job, *refund)) return {State::kSent, ""};
+  if (IsOutdated(job, *refund)) return {State::kSent, "not needed any more"};
   const auto recipient = outbox::FindRecipient(connection_, *profile, job.user_id);
   if (!recipient) return {State::kFailed, "the recipient's account is gone"};
   if (!outbox::IsMailAddress(recipient->email)) return {State::kFailed, "the recipient has no valid mail address"};

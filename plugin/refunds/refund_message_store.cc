@@ -10,7 +10,11 @@ const db::Statement kMessages("MessagesOfRefund",
                               "SELECT o.kind, o.payload, o.state, o.last_error, o.attempts, o.created_at, "
                               "o.next_attempt_at, o.finished_at FROM support_refund_outbox l "
                               "JOIN support_outbox o ON o.id = l.outbox_id WHERE l.refund_id = ? "
+                              "AND NOT (o.state = 'sent' AND o.last_error <> '') "
                               "ORDER BY l.outbox_id DESC LIMIT 100");
+const db::Statement kCalls("CallsOfRefund",
+                           "SELECT COUNT(*) FROM support_refund_outbox l JOIN support_outbox o ON o.id = l.outbox_id "
+                           "WHERE l.refund_id = ? AND o.kind = 'refund_call' AND o.created_at >= ?");
 
 }  // namespace
 
@@ -32,6 +36,10 @@ std::vector<RefundMessage> MessagesOfRefund(db::Connection& connection, int64_t 
   }
   std::reverse(messages.begin(), messages.end());
   return messages;
+}
+
+int64_t CallsOf(db::Connection& connection, const Refund& refund) {
+  return connection.QueryOne(kCalls, {refund.id, refund.approved_at.value_or(Time{})})->Int(0);
 }
 
 }  // namespace seller_support::refunds

@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "db/connection.h"
+#include "refunds/refund.h"
 
 namespace seller_support::refunds {
 
@@ -23,7 +24,11 @@ struct RefundMessage {
   Time next_attempt_at;
   std::optional<Time> finished_at;
 };
-// Of one request, oldest first, the newest 100. The caller has found the request through the viewer.
+// Of one request, oldest first, the newest 100, without mails that were not needed any more. The caller has found the
+// request through the viewer.
 std::vector<RefundMessage> MessagesOfRefund(db::Connection& connection, int64_t refund_id);
+
+// How many calls to book it were put out since it was approved or tried again last.
+int64_t CallsOf(db::Connection& connection, const Refund& refund);
 
 }  // namespace seller_support::refunds

@@ -11,9 +11,9 @@ std::string Payload(int64_t refund_id) { return WriteJson({{"refund_id", refund_
 
 }  // namespace
 
-void EnqueueRefundCall(db::Connection& connection, int64_t refund_id, Time now) {
+void EnqueueRefundCall(db::Connection& connection, int64_t refund_id, Time now, std::chrono::seconds wait) {
   LinkToRefund(connection, refund_id,
-               outbox::Enqueue(connection, kRefundCallKind, std::nullopt, Payload(refund_id), now));
+               outbox::Enqueue(connection, kRefundCallKind, std::nullopt, Payload(refund_id), now, wait));
 }
 
 void EnqueueRefundRow(db::Connection& connection, int64_t refund_id, Time now) {

@@ -11,8 +11,8 @@ namespace seller_support::refunds {
 inline constexpr const char* kRefundCallKind = "refund_call";  // book it in WooCommerce
 inline constexpr const char* kRefundRowKind = "refund_row";    // keep Dokan's own table in step
 
-// In the transaction of the change. What is sent is read when it is sent.
-void EnqueueRefundCall(db::Connection& connection, int64_t refund_id, Time now);
+// In the transaction of the change. What is sent is read when it is sent. `wait`: before the first attempt.
+void EnqueueRefundCall(db::Connection& connection, int64_t refund_id, Time now, std::chrono::seconds wait = {});
 void EnqueueRefundRow(db::Connection& connection, int64_t refund_id, Time now);
 
 // The id in a payload of either kind. Throws for one that is not ours.

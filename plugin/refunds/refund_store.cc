@@ -55,12 +55,16 @@ const db::Statement kToDecide("RefundsToDecide",
 const db::Statement kOverdue("RefundsOverdue",
     "SELECT COUNT(*) FROM (SELECT id FROM support_refund WHERE due_at <= ? LIMIT ?) counted");
 
-const db::Statement kCountAll("CountAllRefunds",
-    "SELECT seller_id, status, COUNT(*) FROM support_refund GROUP BY seller_id, status");
-const db::Statement kCountedAll("CountedRefunds", "SELECT seller_id, status, refunds FROM support_refund_count FOR UPDATE");
-const db::Statement kSetCount("SetRefundCount",
+// How many are missing in the kept count, read at one moment.
+const db::Statement kWrongCounts("WrongRefundCounts",
+    "SELECT seller_id, status, CAST(SUM(n) AS SIGNED) FROM ("
+    "SELECT seller_id, status, CAST(COUNT(*) AS SIGNED) AS n FROM support_refund GROUP BY seller_id, status "
+    "UNION ALL SELECT seller_id, status, -refunds FROM support_refund_count) both_ways "
+    "GROUP BY seller_id, status HAVING SUM(n) <> 0");
+// Adds, since a change may have moved the count meanwhile.
+const db::Statement kCorrectCount("CorrectRefundCount",
     "INSERT INTO support_refund_count (seller_id, status, refunds) VALUES (?, ?, ?) "
-    "ON DUPLICATE KEY UPDATE refunds = VALUES(refunds)");
+    "ON DUPLICATE KEY UPDATE refunds = refunds + VALUES(refunds)");
 
 const db::Statement kStoresByName("StoresByName",
     "SELECT c.seller_id FROM (SELECT DISTINCT seller_id FROM support_refund_count) c "
@@ -140,22 +144,9 @@ int64_t CountOverdue(db::Connection& connection, Time now) {
 }
 
 int64_t RepairRefundCounts(db::Connection& connection) {
-  return db::InTransaction(connection, [&] {
-    std::map<std::pair<int64_t, std::string>, int64_t> wrong;  // counted - true
-    for (const db::Row& row : connection.Query(kCountedAll)) wrong[{row.Int(0), row.Text(1)}] = -row.Int(2);
-    std::map<std::pair<int64_t, std::string>, int64_t> real;
-    for (const db::Row& row : connection.Query(kCountAll)) {
-      real[{row.Int(0), row.Text(1)}] = row.Int(2);
-      wrong[{row.Int(0), row.Text(1)}] += row.Int(2);
-    }
-    int64_t repaired = 0;
-    for (const auto& [key, difference] : wrong) {
-      if (difference == 0) continue;
-      connection.Execute(kSetCount, {key.first, key.second, real[key]});
-      ++repaired;
-    }
-    return repaired;
-  });
+  const db::Rows wrong = connection.Query(kWrongCounts);
+  for (const db::Row& row : wrong) connection.Execute(kCorrectCount, {row.Int(0), row.Text(1), row.Int(2)});
+  return static_cast<int64_t>(wrong.size());
 }
 
 std::vector<int64_t> FindStoresByName(db::Connection& connection, const std::string& text) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/log.h"
 #include "tickets/promise.h"
 #include "tickets/ticket_list_store.h"
 #include "tickets/ticket_mail.h"
@@ -14,6 +15,8 @@ using std::chrono::days;
 
 const db::Statement kDue(
     "DueTickets", "SELECT id, seller_id FROM support_ticket WHERE remind_at <= ? ORDER BY remind_at, id LIMIT 100");
+// Not what somebody has moved meanwhile.
+const db::Statement kPutOff("PutOffTicket", "UPDATE support_ticket SET remind_at = ? WHERE id = ? AND remind_at <= ?");
 // Whatever moves money takes this lock first (refunds/refund_change.h).
 const db::Statement kLockOrder(
     "LockOrderOfTicket", "INSERT INTO support_lock (subject, id) VALUES ('order', ?) ON DUPLICATE KEY UPDATE id = id");
@@ -31,6 +34,7 @@ const db::Statement kWake("WakeTickets",
                           "AND id > ? AND id <= ? AND (due_at IS NULL) = ?");
 
 constexpr auto kHeldFor = days(1);  // until what holds a ticket open is looked at again
+constexpr auto kLookAgain = std::chrono::hours(1);
 
 const Actor Nobody(Time now) { return {0, Side::kMarketplace, now}; }
 
@@ -127,7 +131,15 @@ int64_t Wake(db::Connection& connection, Side side, bool promised, Time now) {
 int SweepTickets(db::Connection& connection, const host::Moment& moment) {
   const db::Rows rows = connection.Query(kDue, {moment.now});
   for (const db::Row& row : rows) {
-    Tend(connection, row.Int(0), ReadClockRules(connection, row.Int(1), moment.timezone), moment.now);
+    try {
+      Tend(connection, row.Int(0), ReadClockRules(connection, row.Int(1), moment.timezone), moment.now);
+    } catch (const std::exception& error) {
+      const auto* failed = dynamic_cast<const db::Error*>(&error);
+      if (failed != nullptr && failed->connection_lost()) throw;
+      // The others have their time all the same.
+      LogError("ticket " + row.Text(0) + ": " + error.what());
+      connection.Execute(kPutOff, {moment.now + kLookAgain, row.Int(0), moment.now});
+    }
   }
   return static_cast<int>(rows.size());
 }

@@ -259,6 +259,16 @@ TEST_F(DayStore, ACountThatIsCutOffAnywhereIsDoneWholeTheNextTime) {
   ExpectEverything(Read("Europe/Berlin"), "Europe/Berlin");
 }
 
+TEST_F(DayStore, AFaultOfAllDaysIsNotMetOnEachOfThem) {
+  Fill("Europe/Berlin");
+  shop.Run("RENAME TABLE support_day_duration TO kept_duration");
+  const int64_t before = shop.connection.statements_run();
+  EXPECT_EQ(CountDays(shop.connection, Now("Europe/Berlin"), kAll), 0);
+  EXPECT_LT(shop.connection.statements_run() - before, 30);
+  shop.Run("RENAME TABLE kept_duration TO support_day_duration");
+  EXPECT_GT(CountDays(shop.connection, Now("Europe/Berlin"), kAll), 40);
+}
+
 TEST_F(DayStore, SeveralMayCountAtOnce) {
   Fill("Europe/Berlin");
   std::vector<std::thread> threads;

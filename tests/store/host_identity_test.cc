@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "base/text.h"
+#include "host/host_staff.h"
 #include "host/viewer.h"
 #include "support/login.h"
 #include "support/mariadb.h"
@@ -39,10 +40,11 @@ class Identity : public ::testing::Test {
   }
 
   // The person with a right cookie by the rule since WordPress 6.8.
-  std::optional<Person> Login(const std::string& login) {
+  std::optional<Person> Login(const std::string& login) { return Login(login, profiles); }
+  std::optional<Person> Login(const std::string& login, ProfileSource& source) {
     const std::string fragment =
         test::Ask("identity", "SELECT late_fragment FROM host_user WHERE login = '" + login + "'");
-    return Ask(test::CookieHeader(login, fragment, kNow + hours(1)));
+    return Identify(connection, source, test::CookieHeader(login, fragment, kNow + hours(1)), kNow);
   }
 
   static Config config_;
@@ -152,6 +154,23 @@ TEST_F(Identity, StaffActForTheirStoreWithTheCapability) {
   EXPECT_EQ(Login("staff_by_own")->store_id, 2);
   EXPECT_EQ(Login("staff_denied")->store_id, 0);
   EXPECT_EQ(Login("staff_of_disabled")->store_id, 0);
+  Profile profile = test::TestProfile();
+  profile.roles["vendor_staff"].clear();
+  ProfileSource without(profile);
+  EXPECT_EQ(Login("staff_by_role", without)->store_id, 0);
+  EXPECT_EQ(Login("staff_by_own", without)->store_id, 2);
+}
+
+TEST_F(Identity, WhoIsNoStaffAnyMoreHasNoStoreWhateverElseTheyKept) {
+  const std::string kept = R"(s:28:"dokan_manage_support_tickets";b:1;)";
+  for (const std::string& now : {R"(a:2:{s:8:"customer";b:1;)" + kept, R"(a:2:{s:12:"vendor_staff";b:0;)" + kept}) {
+    Change("UPDATE shop_usermeta SET meta_value = '" + now + "}' WHERE user_id = 6 AND meta_key = 'shop_capabilities'",
+           "UPDATE shop_usermeta SET meta_value = 'a:1:{s:12:\"vendor_staff\";b:1;}' WHERE user_id = 6 AND meta_key = "
+           "'shop_capabilities'");
+    EXPECT_EQ(Login("staff_by_role")->store_id, 0) << now;
+    for (const Staff& person : StaffOf(connection, *profiles.Get(connection), 2)) EXPECT_NE(person.name, "Rolf Role");
+  }
+  EXPECT_EQ(StaffOf(connection, *profiles.Get(connection), 2).size(), 2U) << "the others";
 }
 
 TEST_F(Identity, AVendorIdAloneMakesNoStaff) {

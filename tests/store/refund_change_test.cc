@@ -250,6 +250,17 @@ TEST_F(RefundChange, AFailedOneIsTriedAgainUnderAnotherKey) {
   EXPECT_EQ(Outbox(), "refund_call");
 }
 
+TEST_F(RefundChange, OneThatIsBrokenDoesNotKeepTheOthersWaiting) {
+  const int64_t broken = shop.Sent(), fine = shop.Sent();
+  shop.Run(fmt::format("UPDATE IGNORE support_refund SET paid_by = '' WHERE id = {}", broken));
+  shop.clock.now += std::chrono::days(10);
+  EXPECT_EQ(SweepDue(shop.connection, shop.Now()), 2);
+  EXPECT_EQ(shop.Read(fine).status, Status::kConfirmed);
+  EXPECT_EQ(SweepDue(shop.connection, shop.Now()), 0) << "it is put off";
+  shop.clock.now += std::chrono::hours(1);
+  EXPECT_EQ(SweepDue(shop.connection, shop.Now()), 1);
+}
+
 TEST_F(RefundChange, CountsAreRepaired) {
   shop.Request();
   shop.Sent();

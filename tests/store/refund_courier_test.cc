@@ -226,6 +226,27 @@ TEST_F(RefundCourierTest, WhatWasNeverCarriedOutIsCalledUnderAnotherKey) {
   EXPECT_EQ(host.MostCallsOfAKey(), 1);
 }
 
+TEST_F(RefundCourierTest, AShopThatBreaksOffEachTimeIsTriedEverLessOftenAndThenTheDeskIsTold) {
+  const int64_t id = shop.Approved();
+  host.Answer("refund", "");  // as when PHP ends with a fatal error
+  const auto wait = [&](std::chrono::minutes time, std::chrono::seconds step) {
+    for (const Time until = shop.clock.now + time; shop.clock.now < until; shop.clock.now += step)
+      while (outgoing->RunOnce() > 0) continue;
+  };
+  wait(std::chrono::minutes(10), std::chrono::seconds(30));
+  EXPECT_EQ(host.calls("refund"), 4);
+  EXPECT_EQ(shop.Read(id).status, Status::kApproved);
+  wait(std::chrono::hours(24), std::chrono::minutes(5));
+  EXPECT_EQ(host.calls("refund"), 7);
+  EXPECT_EQ(shop.Read(id).status, Status::kFailed);
+  EXPECT_TRUE(shop.Read(id).host_error.starts_with("The shop broke off each time")) << shop.Read(id).host_error;
+  host.Answer("refund", {});
+  shop.Do(shop.Desk(), id, Action::kRetry);
+  wait(std::chrono::minutes(5), std::chrono::minutes(1));
+  EXPECT_TRUE(shop.Read(id).host_refund_id);
+  EXPECT_EQ(host.booked(id), 1);
+}
+
 TEST_F(RefundCourierTest, ALookUpThatFindsARefusalFails) {
   const int64_t id = shop.Approved();
   host.Answer("refund", "");

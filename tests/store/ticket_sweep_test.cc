@@ -249,6 +249,17 @@ TEST_F(TicketSweep, TwoCouriersAtOnceTellOnce) {
   EXPECT_EQ(shop.Number("SELECT COUNT(*) FROM support_outbox"), 2 * kTickets);
 }
 
+TEST_F(TicketSweep, OneThatIsBrokenDoesNotKeepTheOthersWaiting) {
+  const int64_t broken = Ask(), fine = Ask();
+  shop.Run(fmt::format("UPDATE IGNORE support_ticket SET waiting_on = '' WHERE id = {}", broken));
+  shop.clock.now += days(2);
+  EXPECT_EQ(Sweep(), 2);
+  EXPECT_EQ(Events(fine), "overdue:0");
+  EXPECT_EQ(Sweep(), 0) << "it is put off";
+  shop.clock.now += hours(1);
+  EXPECT_EQ(Sweep(), 1);
+}
+
 // The n-th statement of a sweep fails, before the server sees it or after it was carried out (the commit, too).
 TEST_F(TicketSweep, ASweepThatDiesNeitherLosesNorDoubles) {
   constexpr int kMostStatements = 16;

@@ -112,6 +112,7 @@ TEST(SmtpMail, AServerInTroubleIsAskedAgain) {
     MailServer server(options);
     const Attempt attempt = Send(For(server), Example());
     EXPECT_EQ(attempt.outcome, Outcome::kTryLater) << options[1];
+    EXPECT_FALSE(attempt.unreachable) << options[1];
     EXPECT_NE(attempt.error.find(options[1]), std::string::npos) << attempt.error;
   }
 }
@@ -122,6 +123,7 @@ TEST(SmtpMail, NoServerIsAskedAgain) {
   const Attempt attempt = Send(config, Example());
   EXPECT_EQ(attempt.outcome, Outcome::kTryLater);
   EXPECT_EQ(attempt.error, "the mail server did not answer: Couldn't connect to server");
+  EXPECT_TRUE(attempt.unreachable);
 }
 
 TEST(SmtpMail, StartTlsIsUsedWhenOffered) {

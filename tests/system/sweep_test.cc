@@ -18,6 +18,20 @@ TEST(Sweep, TakesAFloodOfDraftsAtOnce) {
   EXPECT_TRUE(Eventually([&] { return site.Number("SELECT COUNT(*) FROM support_draft") == 0; }));
 }
 
+TEST(Sweep, ADutyThatFailsKeepsNoOtherFromItsTurn) {
+  Site& site = Site::Get();
+  site.Reset();
+  for (const char* table : {"support_refund", "support_day", "support_draft"})
+    site.Ask(std::string("RENAME TABLE ") + table + " TO kept_" + table);
+  site.Ask("INSERT INTO support_submission VALUES (10, MD5('old'), SHA2('old', 256), '', '2020-01-01')");
+  {
+    Program program(site);
+    EXPECT_TRUE(Eventually([&] { return site.Number("SELECT COUNT(*) FROM support_submission") == 0; }));
+    for (const char* table : {"support_refund", "support_day", "support_draft"})
+      site.Ask(std::string("RENAME TABLE kept_") + table + " TO " + table);
+  }
+}
+
 TEST(Sweep, KilledWhileItTellsOfOverdueAnswersItTellsEachOnce) {
   constexpr int kTickets = 400;
   Site& site = Site::Get();

@@ -18,6 +18,7 @@
       AT (2026-11-23T09:12:00Z), AT_LONG, AT_SHORT; sections UNREAD, LAST_MINE (the last message is this side's), WAITED: SINCE = "09:12", "yesterday", "17 Nov"; AT_STORE: STORE (with STORE_COLUMN),
       and one of WAITS_YOU | WAITS_CUSTOMER | WAITS_SELLER | WAITS_MARKETPLACE | IS_CLOSED
     section EMPTY = no rows; in it one of EMPTY_NEW (no ticket at all) | EMPTY_DESK (the same at the desk) | EMPTY_OPEN | EMPTY_WAITING (OPEN_URL/GET) | EMPTY_CLOSED | EMPTY_SEARCH (CLEAR_URL/GET)
+    section TOO_MUCH = the search took too long: CLEAR_URL/GET
     section PAGES: sections NEWEST (NEWEST_URL/GET) and OLDER (OLDER_URL/GET) }}
 <div class="ss-page ss-list" data-failed="[[This could not be loaded.]]" data-retry="[[Try again]]">
 <div class="ss-head">
@@ -130,6 +131,12 @@
 <p class="ss-buttons"><button type="submit" class="ss-button ss-quiet" form="ss-close">[[Close what is marked]]</button></p>
 {{/CLOSE_BUTTON}}
 {{/TICKETS}}
+{{#TOO_MUCH}}
+<div class="ss-empty" role="status">
+<h2>[[This search finds too much]]</h2>
+<p>[[Please narrow it: longer words, one word more, the ticket’s number, or a shorter time.]] <a href="{{CLEAR_URL}}" hx-get="{{CLEAR_GET}}">[[Clear search]]</a></p>
+</div>
+{{/TOO_MUCH}}
 {{#EMPTY}}
 <div class="ss-empty">
 <h2>[[No tickets found!]]</h2>

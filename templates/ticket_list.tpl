@@ -9,6 +9,7 @@
       AT (2026-11-23T09:12:00Z), AT_LONG, AT_SHORT; sections UNREAD, LAST_MINE (the last message is this person's),
       and one of WAITS_YOU | WAITS_SELLER | WAITS_MARKETPLACE | IS_CLOSED
     section EMPTY = no rows; in it one of EMPTY_NEW (never wrote) | EMPTY_OPEN (ALL_URL/GET) | EMPTY_CLOSED | EMPTY_SEARCH (CLEAR_URL/GET)
+    section TOO_MUCH = the search took too long: CLEAR_URL/GET
     section PAGES: sections NEWEST (NEWEST_URL/GET) and OLDER (OLDER_URL/GET) }}
 <div class="ss-page ss-list" data-failed="[[This could not be loaded.]]" data-retry="[[Try again]]">
 <h1 class="ss-title" tabindex="-1">[[Seller Support Tickets]]</h1>
@@ -55,6 +56,12 @@
 </tbody>
 </table>
 {{/TICKETS}}
+{{#TOO_MUCH}}
+<div class="ss-empty" role="status">
+<h2>[[This search finds too much]]</h2>
+<p>[[Please narrow it: longer words, one word more, or the ticket’s number.]] <a href="{{CLEAR_URL}}" hx-get="{{CLEAR_GET}}">[[Clear search]]</a></p>
+</div>
+{{/TOO_MUCH}}
 {{#EMPTY}}
 <div class="ss-empty">
 <h2>[[No tickets found!]]</h2>

@@ -18,7 +18,6 @@
 namespace seller_support::db {
 namespace {
 
-constexpr int kServerLost = 2013;  // CR_SERVER_LOST
 constexpr const char* kSessionSettings =
     "SET SESSION time_zone='+00:00', "
     "sql_mode='STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY,NO_ZERO_DATE,NO_ZERO_IN_DATE,"
@@ -171,8 +170,8 @@ void Connection::Drop() {
 
 void Connection::CountDown(FailAt at) {
   if (fail_in_ == 0 || at != fail_at_ || --fail_in_ > 0) return;
-  Drop();
-  throw Error("injected fault", kServerLost);
+  if (Lost(fail_code_)) Drop();
+  throw Error("injected fault", fail_code_);
 }
 
 // Runs work with errors translated. Where a lost connection can do no harm, once more on a new one.
@@ -238,9 +237,10 @@ void Connection::Prepare(const Statement& statement) {
   Guarded(statement.name(), true, [&] { return &impl_->Prepared(statement); });
 }
 
-void Connection::FailStatement(int64_t n, FailAt at) {
+void Connection::FailStatement(int64_t n, FailAt at, int code) {
   fail_in_ = n;
   fail_at_ = at;
+  fail_code_ = code;
 }
 
 void Connection::RunPlain(const char* sql, bool may_repeat) {

@@ -16,6 +16,9 @@
 
 namespace seller_support::db {
 
+inline constexpr int kServerLost = 2013;  // CR_SERVER_LOST
+inline constexpr int kTimedOut = 1969;    // ER_STATEMENT_TIMEOUT
+
 // A failed statement; what() says what was attempted and is for the log, never for a person.
 class Error : public std::runtime_error {
  public:
@@ -23,6 +26,7 @@ class Error : public std::runtime_error {
   int code() const { return code_; }  // MariaDB's error number
   bool duplicate_key() const { return code_ == 1062; }
   bool worth_repeating() const { return code_ == 1213 || code_ == 1205; }  // deadlock, lock wait
+  bool timed_out() const { return code_ == kTimedOut; }                    // max_statement_time was reached
   bool connection_lost() const;
 
  private:
@@ -100,9 +104,10 @@ class Connection {
   int64_t statements_run() const { return statements_run_; }
 
   // The seam for faults: the n-th statement from now (1 = the next; BEGIN and COMMIT count) fails as
-  // if the connection were lost, before the server sees it or after it was carried out. 0 = never.
+  // if the connection were lost, or with another error of the server, before the server sees it or after it was
+  // carried out. 0 = never.
   enum class FailAt { kBefore, kAfter };
-  void FailStatement(int64_t n, FailAt at = FailAt::kBefore);
+  void FailStatement(int64_t n, FailAt at = FailAt::kBefore, int code = kServerLost);
 
  private:
   friend class Transaction;
@@ -121,6 +126,7 @@ class Connection {
   int64_t statements_run_ = 0;
   int64_t fail_in_ = 0;
   FailAt fail_at_ = FailAt::kBefore;
+  int fail_code_ = kServerLost;
   bool in_transaction_ = false;
 };
 

@@ -32,6 +32,7 @@ std::vector<Staff> StaffOf(db::Connection& connection, const Profile& profile, i
   std::vector<Staff> staff;
   for (const db::Row& row : connection.Query(kStaff, {seller_id})) {
     const PhpValue capabilities = ParsePhp(row.Text(1)).value_or(PhpValue());
+    if (!HasCapability(capabilities, profile, kStaffRole)) continue;
     staff.push_back({OneLine(PlainText(row.Text(0))), HasCapability(capabilities, profile, kStaffSupport)});
   }
   std::sort(staff.begin(), staff.end(), [](const Staff& a, const Staff& b) { return a.name < b.name; });

@@ -21,7 +21,7 @@ struct Staff {
   bool may_support = false;  // holds kStaffSupport
 };
 inline constexpr int kMostStaff = 100;
-// By name, kMostStaff at most. One query, over all staff of the shop.
+// Who has kStaffRole, by name, kMostStaff at most. One query, over all staff of the shop.
 std::vector<Staff> StaffOf(db::Connection& connection, const Profile& profile, int64_t seller_id);
 
 }  // namespace seller_support::host

@@ -36,7 +36,9 @@ int64_t StoreOf(db::Connection& connection, const db::Row& user, const PhpValue&
   const PhpValue* seller = capabilities.Find("seller");
   if (seller != nullptr && seller->truthy()) return user.Text(kSelling) == "yes" ? user.Int(kId) : 0;
   const int64_t employer = ParseInteger(user.Text(kStaffOf)).value_or(0);
-  if (employer <= 0 || !HasCapability(capabilities, profile, kStaffSupport)) return 0;
+  // Who worked there once keeps the store's number.
+  if (employer <= 0 || !HasCapability(capabilities, profile, kStaffRole)) return 0;
+  if (!HasCapability(capabilities, profile, kStaffSupport)) return 0;
   const auto store = FindStore(connection, employer);
   return store && store->enabled ? employer : 0;
 }

@@ -30,8 +30,8 @@ struct Person {
   int64_t store_id = 0;            // seller's user id when a seller or staff with the capability; else 0
 };
 
-// What staff must hold to work on tickets and refunds.
-inline constexpr std::string_view kStaffSupport = "dokan_manage_support_tickets";
+// What makes somebody a store's staff, besides its number, and what they must hold to work on tickets and refunds.
+inline constexpr std::string_view kStaffRole = "vendor_staff", kStaffSupport = "dokan_manage_support_tickets";
 
 // Own capabilities win over those of the roles held, as in WP_User; a false value denies.
 bool HasCapability(const PhpValue& capabilities, const Profile& profile, std::string_view capability);

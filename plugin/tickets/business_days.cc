@@ -1,5 +1,7 @@
 #include "tickets/business_days.h"
 
+#include <algorithm>
+
 namespace seller_support::tickets {
 namespace {
 
@@ -29,10 +31,12 @@ BusinessDays BusinessDaysOf(const TicketSettings& settings) {
 
 Time Deadline(const BusinessDays& business, const host::TimeZone& zone, Time from, int days) {
   const Date today = zone.DayOf(from);
-  auto day = Nth(business, today, days);
-  if (!day) day = Nth({business.weekdays, business.holidays, std::nullopt}, today, days);
-  if (!day) day = Nth({business.weekdays, {}, std::nullopt}, today, days);
-  return zone.At(day.value(), zone.TimeOfDay(from));
+  auto usual = Nth({business.weekdays, business.holidays, std::nullopt}, today, days);
+  if (!usual) usual = Nth({business.weekdays, {}, std::nullopt}, today, days);
+  const Time due = zone.At(usual.value(), zone.TimeOfDay(from));
+  if (!business.vacation) return due;
+  const auto postponed = Nth(business, today, days);
+  return postponed ? std::min(zone.At(*postponed, zone.TimeOfDay(from)), due + kMostVacation) : due;
 }
 
 }  // namespace seller_support::tickets

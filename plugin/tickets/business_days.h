@@ -23,8 +23,12 @@ struct BusinessDays {
 // The marketplace's, without anybody's vacation.
 BusinessDays BusinessDaysOf(const TicketSettings& settings);
 
-// The `days`-th (from 1) business day strictly after the local day of `from`, at the same time of day. Where a year
-// brings too few of them, a vacation does not count, and then no holiday does: there is always a deadline.
+// Nobody waits longer than this for somebody's vacation.
+inline constexpr auto kMostVacation = std::chrono::days(14);
+
+// The `days`-th (from 1) business day strictly after the local day of `from`, at the same time of day; a vacation
+// postpones it by kMostVacation at most. Where a year brings too few business days, a vacation does not count, and then
+// no holiday does: there is always a deadline.
 Time Deadline(const BusinessDays& business, const host::TimeZone& zone, Time from, int days);
 
 }  // namespace seller_support::tickets

@@ -21,8 +21,8 @@ struct ClockRules {
 inline constexpr auto kWarnedBefore = std::chrono::days(2);
 
 // Winds the clock for whose turn it is from `now` on: the seller and the marketplace have business days (the seller
-// without those of a vacation), a customer's silence closes after calendar days, never before a warning can have been
-// read. It stands still on a closed ticket and where nothing is promised.
+// without those of a vacation, up to kMostVacation), a customer's silence closes after calendar days, never before a
+// warning can have been read. It stands still on a closed ticket and where nothing is promised.
 void StartClock(const ClockRules& rules, Ticket& ticket, Time now);
 
 // After a change. The turn staying where it was, a promise is kept as it was given; only a customer's silence counts

@@ -1,5 +1,6 @@
 #include <set>
 
+#include "base/log.h"
 #include "base/text.h"
 #include "host/page.h"
 #include "tickets/list_query.h"
@@ -130,7 +131,8 @@ void SetFilter(TemplateDictionary& values, const Visit& visit, const ListQuery& 
   const ListFilter& filter = query.filter();
   const bool more = filter.customer_id || filter.waiting_on || filter.overdue_at || filter.in_dispute;
   if (more || !query.from().empty() || !query.to().empty()) values.ShowSection("MORE_OPEN");
-  if (visit.room == Room::kDesk && !filter.words.empty()) values.ShowSection("NAMES_TOO");
+  const bool names = visit.room == Room::kDesk && !filter.words.empty() && !SearchedNumber(filter.words);
+  if (names) values.ShowSection("NAMES_TOO");
   if (visit.room == Room::kDesk) SetDeskFilters(*values.AddSectionDictionary("DESK_FILTERS"), filter);
   else values.ShowSection("OWN_SEARCH");
   if (query.searched()) {
@@ -146,11 +148,20 @@ void SetFilter(TemplateDictionary& values, const Visit& visit, const ListQuery& 
   }
 }
 
+// nullopt: the search takes the database too long.
+std::optional<TicketList> Find(const Visit& visit, const ListQuery& query) {
+  try {
+    return SearchTickets(visit.database(), *visit.viewer, query.filter());
+  } catch (const db::Error& error) {
+    if (!error.timed_out() || !query.searched()) throw;
+    LogWarning(error.what());
+    return std::nullopt;
+  }
+}
+
 // A search for a number finds the ticket and the order of that number first, whatever their state.
 void AddByNumber(const Visit& visit, const ListQuery& query, TicketList& list) {
-  std::string_view words = query.filter().words;
-  if (words.starts_with('#')) words.remove_prefix(1);
-  const auto number = ParseInteger(words);
+  const auto number = SearchedNumber(query.filter().words);
   if (!number || query.filter().before) return;
   std::vector<ListedTicket> found = TicketsByNumber(visit.database(), *visit.viewer, *number);
   std::erase_if(list.tickets, [&](const ListedTicket& listed) {
@@ -219,7 +230,8 @@ std::string News(const Visit& visit, const TicketList& list, const std::optional
 
 web::Response DrawTicketList(Visit& visit, const std::string& problem, int status) {
   const ListQuery query(visit);
-  TicketList list = SearchTickets(visit.database(), *visit.viewer, query.filter());
+  const std::optional<TicketList> found = Find(visit, query);
+  TicketList list = found.value_or(TicketList{});
   AddByNumber(visit, query, list);
   std::optional<StoreCounts> counts;
   if (visit.room == Room::kDashboard) counts = CountTickets(visit.database(), visit.viewer->store_id());
@@ -248,11 +260,12 @@ web::Response DrawTicketList(Visit& visit, const std::string& problem, int statu
     values.ShowSection("STORE_COLUMN");
     TellClosing(values, visit);
   }
-  if (list.tickets.empty()) {
+  if (!found) {
+    SetLink(*values.AddSectionDictionary("TOO_MUCH"), "CLEAR_", LinkTo(visit, ListPath(visit), query.WithoutSearch()));
+  } else if (list.tickets.empty()) {
     AddEmpty(values, visit, query, NeverAny(visit, counts));
-  } else {
-    AddTickets(values, visit, query, list);
   }
+  if (!list.tickets.empty()) AddTickets(values, visit, query, list);
   AddPaging(values, visit, query, list);
   return page.Draw(status);
 }

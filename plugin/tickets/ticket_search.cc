@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/log.h"
 #include "base/text.h"
 #include "tickets/ticket_store.h"
 
@@ -21,20 +22,28 @@ const db::Statement kCustomerOfAddress("CustomerOfAddress", "SELECT id FROM host
 const db::Statement kTicketsOfOrder("TicketsOfOrder",
                                     "SELECT id FROM support_ticket WHERE order_id = ? ORDER BY id DESC LIMIT 10");
 
-std::vector<int64_t> StoresNamed(db::Connection& connection, const std::string& words) {
+// No name can be looked up in an index: where there are too many, tickets are found without them.
+std::vector<int64_t> IdsOrNone(db::Connection& connection, const db::Statement& statement, const db::Values& values) {
   std::vector<int64_t> ids;
-  for (const db::Row& row : connection.Query(kStoresNamed, {"%" + EscapeLike(words) + "%"})) ids.push_back(row.Int(0));
+  try {
+    for (const db::Row& row : connection.Query(statement, values)) ids.push_back(row.Int(0));
+  } catch (const db::Error& error) {
+    if (!error.timed_out()) throw;
+    LogWarning(error.what());
+  }
   return ids;
+}
+
+std::vector<int64_t> StoresNamed(db::Connection& connection, const std::string& words) {
+  const std::string pattern = "%" + EscapeLike(words) + "%";
+  return IdsOrNone(connection, kStoresNamed, {pattern});
 }
 
 std::vector<int64_t> CustomersNamed(db::Connection& connection, const std::string& words) {
   const std::string first = EscapeLike(words) + "%", later = "% " + first;
   const bool address = words.find('@') != std::string::npos;
-  const db::Rows rows =
-      address ? connection.Query(kCustomerOfAddress, {words}) : connection.Query(kCustomersNamed, {first, later});
-  std::vector<int64_t> ids;
-  for (const db::Row& row : rows) ids.push_back(row.Int(0));
-  return ids;
+  if (address) return IdsOrNone(connection, kCustomerOfAddress, {words});
+  return IdsOrNone(connection, kCustomersNamed, {first, later});
 }
 
 bool IsNewer(const ListedTicket& a, const ListedTicket& b) {
@@ -60,9 +69,14 @@ void Merge(TicketList& list, TicketList other) {
 
 }  // namespace
 
+std::optional<int64_t> SearchedNumber(std::string_view words) {
+  if (words.starts_with('#')) words.remove_prefix(1);
+  return ParseInteger(words);
+}
+
 TicketList SearchTickets(db::Connection& connection, const Viewer& viewer, const ListFilter& filter) {
   TicketList list = ListTickets(connection, viewer, filter);
-  if (viewer.room != Room::kDesk || filter.words.empty()) return list;
+  if (viewer.room != Room::kDesk || filter.words.empty() || SearchedNumber(filter.words)) return list;
   ListFilter named = filter;
   named.words.clear();
   if (!filter.store_id) {

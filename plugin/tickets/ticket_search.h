@@ -9,8 +9,12 @@ inline constexpr int kNamedStores = 5, kNamedCustomers = 10;
 
 // ListTickets; at the desk, tickets of the first kNamedStores stores with the words in their name and of the first
 // kNamedCustomers customers whose name begins with them (any part of it), or whose e-mail address they are, come along
-// in their place. A query for each of these, and two.
+// in their place. A query for each of these, and two; none for one number, which is nobody's name. Look-ups of names
+// that take the database too long found nobody.
 TicketList SearchTickets(db::Connection& connection, const host::Viewer& viewer, const ListFilter& filter);
+
+// The number that is all of a search's words, with or without a "#".
+std::optional<int64_t> SearchedNumber(std::string_view words);
 
 // The viewer's ticket of this number, then the newest about the order of this number, whatever their state.
 inline constexpr size_t kMostByNumber = 10;

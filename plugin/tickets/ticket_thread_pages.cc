@@ -222,7 +222,8 @@ web::Response PollMessages(Visit& visit) {
   const std::string signature = ReadStoreSettings(visit.database(), view->ticket.seller_id).signature;
   AddEntries(values, visit, *view, entries, after, signature);
   response.body = visit.services.templates.Expand("ticket_messages.tpl", visit.language, values);
-  MarkRead(visit.database(), visit.viewer->person.id, view->ticket.id, view->ticket.last_message_id);
+  // There may be more than was sent: the next poll brings it.
+  if (!entries.empty()) MarkRead(visit.database(), visit.viewer->person.id, view->ticket.id, entries.back().message_id);
   return response;
 }
 

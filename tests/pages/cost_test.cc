@@ -7,21 +7,21 @@
 namespace seller_support::test {
 namespace {
 
-constexpr int64_t kTickets = 20'000;     // 2,000 of them of store 2
+constexpr int64_t kTickets = 60'000;     // 2,000 of them of store 2
 constexpr int64_t kMostRowsRead = 1500;  // by a page: a list shows 26 tickets with their people
-// A search counts up to 2,000 tickets of each word, to begin with the rarest.
-constexpr int64_t kMostRowsSearched = 8000;
+// A search counts up to 10,000 tickets of each word, to begin with the rarest; each is read, written and read again.
+constexpr int64_t kMostRowsSearched = 32'000;
 
 class Cost : public Pages {
  protected:
-  // Every tenth ticket is of store 2, every 200th of customer 10 there.
+  // Every thirtieth ticket is of store 2, every 600th of customer 10 there.
   static void Fill() {
     RunScript(
         "pages",
         fmt::format(
             "INSERT INTO support_ticket (id, seller_id, customer_id, subject, status, waiting_on, waiting_since, created_at, "
             "last_activity_at, last_message_id, last_message_side, last_message_preview, message_count) "
-            "SELECT seq, IF(seq MOD 10 = 0, 2, 100 + seq MOD 100), IF(seq MOD 200 = 0, 10, 1000 + seq MOD 2000), "
+            "SELECT seq, IF(seq MOD 30 = 0, 2, 100 + seq MOD 100), IF(seq MOD 600 = 0, 10, 1000 + seq MOD 2000), "
             "CONCAT('Bowl ', seq), IF(seq MOD 3 = 0, 'closed', 'open'), IF(seq MOD 2 = 0, 'seller', 'customer'), "
             "'2026-11-01', '2026-11-01', '2026-11-01' + INTERVAL seq SECOND, seq, 'seller', 'x', 1 FROM seq_1_to_{};"
             "INSERT INTO support_message (id, ticket_id, author_id, side, body, created_at) "
@@ -56,11 +56,11 @@ TEST_F(Cost, PagesAndFormsReadOnlyWhatTheyConcern) {
   Fill();
   for (const auto& [login, room] : {std::pair{"customer1", "account"}, {"seller1", "dashboard"}, {"admin", "desk"}}) {
     Browser browser(shop, login);
-    std::vector<std::string> paths = {fmt::format("{}/tickets/4000", room),
-                                      fmt::format("f/{}/tickets/4000/messages?after=1", room)};
+    std::vector<std::string> paths = {fmt::format("{}/tickets/6000", room),
+                                      fmt::format("f/{}/tickets/6000/messages?after=1", room)};
     paths.push_back(fmt::format("badge/{}", room));
     for (const char* tab : {"open", "waiting", "closed", "all"}) {
-      for (const char* filter : {"", "&q=bowl", "&q=4000", "&q=bowl+4000", "&customer=10", "&store=2", "&q=nothing",
+      for (const char* filter : {"", "&q=bowl", "&q=6000", "&q=bowl+6000", "&customer=10", "&store=2", "&q=nothing",
                                  "&from=2026-11-01&to=2026-11-01", "&before=2026-11-01T01:00:00.000000Z,3600"}) {
         paths.push_back(fmt::format("{}/tickets?status={}{}", room, tab, filter));
       }
@@ -74,13 +74,13 @@ TEST_F(Cost, PagesAndFormsReadOnlyWhatTheyConcern) {
   }
   for (const auto& [login, room] : {std::pair{"customer1", "account"}, {"seller1", "dashboard"}}) {
     Browser browser(shop, login);
-    browser.Get(fmt::format("{}/tickets/4000", room));
+    browser.Get(fmt::format("{}/tickets/6000", room));
     for (const char* form : {"/messages", "/closure"}) {
       EXPECT_LT(RowsReadBy([&] { browser.Fill(form, {{"message", "M"}}); }), kMostRowsRead) << form;
       EXPECT_EQ(browser.last.status, 303);
-      browser.Get(fmt::format("{}/tickets/4000", room));
+      browser.Get(fmt::format("{}/tickets/6000", room));
     }
-    shop.Run("UPDATE support_ticket SET status = 'open', closed_at = NULL WHERE id = 4000");
+    shop.Run("UPDATE support_ticket SET status = 'open', closed_at = NULL WHERE id = 6000");
   }
   Browser customer(shop, "customer1");
   EXPECT_LT(RowsReadBy([&] { customer.Ask(2, "S", "M"); }), 3 * kMostRowsRead);

@@ -26,6 +26,15 @@ class DeskTickets : public DisputePages {
     }
     return rows;
   }
+  // Rows that the database reads for it; asking for their number reads some hundred, too.
+  int64_t RowsRead(const std::string& query, const Numbers& wanted) {
+    static const db::Statement rows("Test",
+                                    "SELECT CAST(SUM(VARIABLE_VALUE) AS UNSIGNED) FROM "
+                                    "information_schema.SESSION_STATUS WHERE VARIABLE_NAME LIKE 'HANDLER_READ%'");
+    const int64_t before = shop.worker->connection.QueryOne(rows)->Int(0);
+    EXPECT_EQ(See(query), wanted) << query;
+    return shop.worker->connection.QueryOne(rows)->Int(0) - before;
+  }
   int64_t Other(const std::string& login = "customer2", int64_t store = 3) {
     return Browser(shop, login).Ask(store, "Another thing", "Hello");
   }
@@ -123,6 +132,45 @@ TEST_F(DeskTickets, AreFoundByTheNamesOfStoresAndCustomers) {
     See(fmt::format("?q={}", nothing));
     EXPECT_LT(admin.last.status, 500) << nothing;
   }
+}
+
+TEST_F(DeskTickets, AreFoundWhenTheNamesTakeTheDatabaseTooLong) {
+  // Who it is, the word's tickets, the list; then the stores' names and the customers'.
+  for (const int64_t statement : {4, 5}) {
+    shop.worker->connection.FailStatement(statement, FailAt::kBefore, db::kTimedOut);
+    EXPECT_EQ(See("?q=broken"), Numbers{ticket});
+    shop.worker->connection.FailStatement(statement);
+    EXPECT_EQ(admin.Get("desk/tickets?q=broken").status, 503);
+    shop.worker->connection.FailStatement(0);
+  }
+}
+
+TEST_F(DeskTickets, ANumberIsLookedForInNoNames) {
+  const auto statements = [&](const std::string& words) {
+    const int64_t before = shop.worker->connection.statements_run();
+    See("?q=" + words);
+    return shop.worker->connection.statements_run() - before;
+  };
+  const int64_t words = statements("nothing");
+  // Instead of two look-ups of names: the order's tickets, and the ticket.
+  for (const char* number : {"999999", "%23999999"}) EXPECT_EQ(statements(number), words) << number;
+}
+
+TEST_F(DeskTickets, OfOneStoreAreSearchedAmongItsOwnWords) {
+  shop.Run(
+      "INSERT INTO support_term SELECT 3, 'broken', seq FROM seq_100001_to_112000");  // another store's, and common
+  EXPECT_LT(RowsRead("?store=2&q=broken", {ticket}), 3000);
+  EXPECT_GT(RowsRead("?q=broken", {ticket}), 9000) << "over all stores they count";
+}
+
+TEST_F(DeskTickets, ThatAreOverdueAreFoundAmongThoseAlone) {
+  shop.Run(
+      "INSERT INTO support_ticket (id, seller_id, customer_id, subject, status, waiting_on, waiting_since, created_at, "
+      "due_at, last_activity_at, last_message_id, last_message_side, last_message_preview, message_count) "
+      "SELECT seq, 2, 10, 'x', 'open', 'seller', '2026-11-24', '2026-11-24', '2030-01-01', '2026-11-24', seq, "
+      "'customer', 'p', 1 FROM seq_1001_to_9000");
+  shop.Ask("ANALYZE TABLE support_ticket");
+  EXPECT_LT(RowsRead("?overdue=1", {}), 3000);
 }
 
 TEST_F(DeskTickets, NamesAndSubjectsArePagedTogetherWithEachTicketOnce) {

@@ -128,6 +128,52 @@ TEST_F(TicketLists, WordsAreFoundWhereverTheyBegin) {
               std::string::npos);
 }
 
+TEST_F(TicketLists, ASearchThatTakesTheDatabaseTooLongSaysSo) {
+  const int64_t ticket = Ticket();
+  const auto see = [&](Browser& browser, const std::string& path, int64_t statement) {
+    shop.worker->connection.FailStatement(statement, db::Connection::FailAt::kBefore, db::kTimedOut);
+    const int status = browser.Get(path).status;
+    shop.worker->connection.FailStatement(0);
+    return status;
+  };
+  // The first statement asks who it is. A customer's words are not counted, the others' are before the list.
+  for (const auto& [login, room, last] :
+       {std::tuple{"customer1", "account", 2}, {"seller1", "dashboard", 3}, {"admin", "desk", 3}}) {
+    Browser browser(shop, login);
+    const std::string list = fmt::format("{}/tickets", room);
+    for (int statement = 2; statement <= last; ++statement) {
+      SCOPED_TRACE(fmt::format("{} {}", room, statement));
+      EXPECT_EQ(see(browser, list + "?q=blue", statement), 200);
+      EXPECT_TRUE(browser.Shows("This search finds too much"));
+      EXPECT_FALSE(browser.Shows("No tickets found!"));
+      EXPECT_NE(browser.last.body.find("name=\"q\" value=\"blue\""), std::string::npos);
+      EXPECT_EQ(Rows(browser.last), Numbers{});
+    }
+    EXPECT_EQ(see(browser, fmt::format("{}?q={}", list, ticket), last), 200);
+    EXPECT_EQ(Rows(browser.last), Numbers{ticket}) << "a number is found all the same";
+    EXPECT_EQ(see(browser, list, 2), 503) << "that was no search";
+  }
+}
+
+TEST_F(TicketLists, WordsAreFoundHoweverManyTicketsHaveThem) {
+  // 12,000 tickets with each of two words, 3 with both: the oldest of all.
+  Insert(
+      "SELECT seq, 2, 10, 'x', 'open', 'seller', '2026-11-24', '2026-11-24', '2026-11-01' + INTERVAL seq SECOND, seq, "
+      "'customer', 'p', 1 FROM seq_1001_to_25000");
+  shop.Run("INSERT INTO support_term SELECT seller_id, 'left', id FROM support_ticket WHERE id <= 13000");
+  shop.Run("INSERT INTO support_term SELECT seller_id, 'right', id FROM support_ticket WHERE id > 13000 OR id <= 1003");
+  shop.Run("INSERT INTO support_term SELECT seller_id, 'rightly', id FROM support_ticket WHERE id = 1002");
+  for (const std::string list : {"dashboard/tickets", "desk/tickets", "desk/tickets?store=2"}) {
+    const std::string login = list.starts_with("desk") ? "admin" : "seller1";
+    const std::string words = list + (list.ends_with("store=2") ? "&q=" : "?q=");
+    EXPECT_EQ(See(login, words + "left+right"), (Numbers{1003, 1002, 1001})) << list;
+    EXPECT_EQ(See(login, words + "right+left+rightly"), Numbers{1002}) << list;
+    EXPECT_EQ(See(login, words + "rightly"), Numbers{1002}) << list;
+    EXPECT_EQ(See(login, words + "left").front(), 13000) << list;
+    EXPECT_EQ(See(login, words + "left").size(), 25U) << list;
+  }
+}
+
 TEST_F(TicketLists, ANumberFindsAClosedTicketToo) {
   const int64_t ticket = Ticket();
   Browser(shop, "seller1").Reply("dashboard", ticket, "Done", "close");

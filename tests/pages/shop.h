@@ -78,7 +78,7 @@ class Shop {
   std::vector<std::string> tables_;
   Time remembered_time_;
   std::map<std::string, std::string> remembered_;  // table → statement that fills it again
-  std::map<std::string, std::string> fragments_;  // login → fragment of the password hash
+  std::map<std::string, std::string> fragments_;   // login → fragment of the password hash
   std::string prefix_;
 };
 

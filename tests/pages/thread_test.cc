@@ -105,6 +105,28 @@ TEST_F(ThreadPage, PollsBringTheNewMessagesOnly) {
   EXPECT_EQ(customer.Get(Poll("account", ticket, INT64_MAX)).status, 304);
 }
 
+TEST_F(ThreadPage, APollMarksAsReadWhatItBroughtAndNoMore) {
+  const int64_t ticket = Ticket();
+  const int64_t last = LastMessage();
+  shop.Run(
+      fmt::format("INSERT INTO support_message (ticket_id, author_id, side, body, created_at) "
+                  "SELECT {}, 2, 'seller', CONCAT('Word number ', seq, '.'), '2026-11-24 10:00:00' FROM seq_1_to_101",
+                  ticket));
+  shop.Run(
+      "UPDATE support_ticket SET last_message_id = (SELECT MAX(id) FROM support_message), last_message_side = 'seller', "
+      "message_count = 102");
+  const auto read = [&] { return shop.Number("SELECT last_message_id FROM support_read WHERE user_id = 10"); };
+  const std::string hundredth = "SELECT MAX(id) FROM support_message WHERE body = 'Word number 100.'";
+  customer.Get(Poll("account", ticket, last));
+  EXPECT_TRUE(customer.Shows("Word number 100."));
+  EXPECT_FALSE(customer.Shows("Word number 101."));
+  EXPECT_EQ(read(), shop.Number(hundredth));
+  EXPECT_EQ(customer.Get("badge/account").body, "{\"count\":1}");
+  customer.Get(Poll("account", ticket, read()));
+  EXPECT_TRUE(customer.Shows("Word number 101."));
+  EXPECT_EQ(read(), LastMessage());
+}
+
 TEST_F(ThreadPage, LongThreadsAreReadInParts) {
   const int64_t ticket = Ticket();
   shop.Run(fmt::format(

@@ -34,6 +34,15 @@ TEST_F(Deadlines, SkipHolidaysAndVacation) {
   EXPECT_EQ(After("2026-11-25 13:00:00", 1), "2026-11-26 13:00:00") << "the last day of a vacation is one of it";
 }
 
+TEST_F(Deadlines, AVacationPostponesByTwoWeeksAtMost) {
+  business.vacation = Vacation{On("2026-11-21"), On("2026-12-06")};
+  EXPECT_EQ(After("2026-11-20 13:00:00", 1), "2026-12-07 13:00:00") << "14 days after Monday the 23rd";
+  for (const char* last : {"2026-12-07", "2027-06-30", "2027-10-31"}) {
+    business.vacation->to = On(last);
+    EXPECT_EQ(After("2026-11-20 13:00:00", 1), "2026-12-07 13:00:00") << last;
+  }
+}
+
 TEST_F(Deadlines, PassEndsOfMonthsAndYears) {
   EXPECT_EQ(After("2027-02-26 09:00:00", 1), "2027-03-01 09:00:00");
   EXPECT_EQ(After("2028-02-28 09:00:00", 1), "2028-02-29 09:00:00");

@@ -67,6 +67,13 @@ TEST_F(Promise, TheMarketplaceHasNoVacation) {
   EXPECT_EQ(Due(), "2026-11-24 13:00");
 }
 
+TEST_F(Promise, ALongVacationPostponesTheAnswerByTwoWeeks) {
+  rules.store.vacation = Vacation{*ParseDate("2026-11-20"), *ParseDate("2027-10-31")};
+  StartClock(rules, ticket, now);
+  EXPECT_EQ(Due(), "2026-12-08 13:00");
+  EXPECT_EQ(ticket.remind_at, ticket.due_at);
+}
+
 TEST_F(Promise, NothingIsPromisedWithoutDaysOrOnAClosedTicket) {
   rules.settings.reply_days = 0;
   StartClock(rules, ticket, now);

@@ -13,8 +13,6 @@ namespace {
 const db::Statement kReadTimes("ReadDisputeTimes",
                                "SELECT name, value FROM support_setting WHERE name LIKE 'dispute\\_%'");
 
-constexpr auto kMostVacation = std::chrono::days(14);
-
 struct Setting {
   std::string_view name;
   int Times::*time;
@@ -58,10 +56,8 @@ Times TimesFrom(std::string_view lines) {
 Time SellerDeadline(db::Connection& connection, int64_t seller_id, const std::string& timezone, Time from, int days) {
   const tickets::ClockRules rules = tickets::ReadClockRules(connection, seller_id, timezone);
   tickets::BusinessDays business = tickets::BusinessDaysOf(rules.settings);
-  const int most = std::min(days, tickets::kMostReplyDays);
-  const Time usual = tickets::Deadline(business, rules.zone, from, most);
   business.vacation = rules.store.vacation;
-  return std::min(tickets::Deadline(business, rules.zone, from, most), usual + kMostVacation);
+  return tickets::Deadline(business, rules.zone, from, std::min(days, tickets::kMostReplyDays));
 }
 
 }  // namespace seller_support::disputes

@@ -51,20 +51,20 @@ TEST_P(DeskLosesConnection, LeavesNothingHalfDone) {
   for (bool failed = true; failed && n < kMostStatements; ++n) {
     SCOPED_TRACE(fmt::format("statement {}", n));
     const Form form = Draw();
-    const auto before = shop.Dump();
+    const auto before = shop.Checksums();
     shop.worker->connection.FailStatement(n, std::get<1>(GetParam()));
     admin.Submit(form);
     shop.worker->connection.FailStatement(0);
     failed = admin.last.status != 303;
     EXPECT_TRUE(!failed || (admin.last.status == 503 && admin.Shows("Words"))) << admin.last.status << admin.last.body;
-    const auto after_fault = shop.Dump();
+    const auto after_fault = shop.Checksums();
     EXPECT_EQ(admin.Submit(form).status, 303) << admin.last.body;
-    const auto done = shop.Dump();
+    const auto done = shop.Checksums();
     // Of several requests each is done or not by itself.
     const bool each = form_case().name == "Decisions";
     EXPECT_TRUE(each || after_fault == before || after_fault == done) << "half done";
     EXPECT_EQ(admin.Submit(form).status, 303);
-    EXPECT_EQ(shop.Dump(), done);
+    EXPECT_EQ(shop.Checksums(), done);
     EXPECT_EQ(shop.Number("SELECT COUNT(*) FROM support_refund f WHERE f.status <> (SELECT e.status FROM "
                           "support_refund_event e WHERE e.refund_id = f.id ORDER BY e.id DESC LIMIT 1)"),
               0);

@@ -84,7 +84,7 @@ TEST_P(LostConnection, LeavesNothingHalfDone) {
   for (bool failed = true; failed && n < kMostStatements; ++n) {
     SCOPED_TRACE(fmt::format("statement {}", n));
     const Form form = Draw(browser, ticket);
-    const auto before = shop.Dump();
+    const auto before = shop.Checksums();
     const int64_t messages = Messages();
     shop.worker->connection.FailStatement(n, fail_at());
     browser.Submit(form);
@@ -93,12 +93,12 @@ TEST_P(LostConnection, LeavesNothingHalfDone) {
     const bool subject_lost = form.fields.contains("subject") && !browser.Shows("A subject of words");
     const bool words_lost = form_case().messages > 0 && (!browser.Shows("Words") || subject_lost);
     EXPECT_TRUE(!failed || (browser.last.status == 503 && !words_lost)) << browser.last.status << browser.last.body;
-    const auto after_fault = shop.Dump();
+    const auto after_fault = shop.Checksums();
     EXPECT_EQ(browser.Submit(form).status, 303) << browser.last.body;
-    const auto done = shop.Dump();
+    const auto done = shop.Checksums();
     EXPECT_TRUE(after_fault == before || after_fault == done) << "half done";
     EXPECT_EQ(browser.Submit(form).status, 303);
-    EXPECT_EQ(shop.Dump(), done);
+    EXPECT_EQ(shop.Checksums(), done);
     EXPECT_EQ(Messages(), messages + form_case().messages);
     EXPECT_EQ(shop.Number("SELECT COUNT(*) FROM support_submission WHERE submission = '" +
                           form.fields.at("submission") + "'"),

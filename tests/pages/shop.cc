@@ -154,6 +154,14 @@ std::map<std::string, std::string> Shop::Dump(const std::set<std::string>& witho
   return dump;
 }
 
+std::string Shop::Checksums(const std::set<std::string>& without) {
+  std::string tables;
+  for (const std::string& table : Tables()) {
+    if (!without.contains(table)) tables += (tables.empty() ? "" : ", ") + table;
+  }
+  return Ask("CHECKSUM TABLE " + tables);
+}
+
 void Shop::SetSelling(int64_t seller, bool selling) {
   admin_->Run(
       fmt::format("UPDATE {}.{}usermeta SET meta_value = '{}' WHERE user_id = {} AND meta_key = 'dokan_enable_selling'",

@@ -1,4 +1,4 @@
-"""clang-tidy over the program, two batches of files at a time.
+"""clang-tidy over the program, JOBS (2) batches of files at a time.
 
 Nearly all of clang-tidy's time goes to headers. Files that give no name twice outside their headers are looked at as
 one, so each header costs once a batch.

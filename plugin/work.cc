@@ -104,43 +104,46 @@ class Housekeeping {
   Housekeeping(const Config& config, host::ProfileSource& profiles) : storage_(config), profiles_(profiles) {}
   void RunIfDue(db::Connection& connection, refunds::RefundCourier& refunds, Time now) {
     if (now >= next_due_) {
-      next_due_ = now + kDueEvery;
       Do("what is due of refunds", [&] { refunds.Sweep(); });
       Do("the promises of answers", [&] { tickets::SweepPromises(connection, now); });
       Do("what is due of tickets", [&] { SweepClocks(connection, now); });
       Do("what is due of disputes", [&] { disputes::SweepDisputes(connection, now); });
+      next_due_ = now + kDueEvery;
     }
     if (now >= next_days_) {
-      next_days_ = now + kSweepEvery;
+      bool more = false;
       Do("counting days", [&] {
         const host::Moment moment{now, profiles_.Get(connection)->timezone};
-        if (desk::CountDays(connection, moment, kMostDays) == kMostDays) next_days_ = now;
+        more = desk::CountDays(connection, moment, kMostDays) == kMostDays;
       });
+      if (!more) next_days_ = now + kSweepEvery;
     }
     if (now >= next_sweep_) {
-      next_sweep_ = now + kSweepEvery;
       Do("old drafts", [&] { SweepAll(tickets::SweepDrafts, connection, now); });
       Do("old submissions", [&] { SweepAll(web::SweepSubmissions, connection, now); });
       Do("old messages", [&] { SweepAll(outbox::SweepSent, connection, now); });
       Do("old uploads", [&] { files::SweepUploads(connection, storage_, now); });
+      next_sweep_ = now + kSweepEvery;
     }
     if (now >= next_repair_) {
-      next_repair_ = now + kRepairEvery;
       Do("repairing counts of tickets", [&] { TellRepaired(tickets::RepairCounts(connection)); });
       Do("repairing counts of refunds", [&] { TellRepaired(refunds::RepairRefundCounts(connection)); });
       Do("files that hang on nothing", [&] {
         const int64_t orphans = files::SweepOrphans(connection, storage_, now);
         if (orphans > 0) LogInfo("removed " + std::to_string(orphans) + " files that hung on nothing");
       });
+      next_repair_ = now + kRepairEvery;
     }
   }
 
  private:
-  // One that fails keeps no other from its turn.
+  // One that fails keeps no other from its turn. Without a connection all would: they are tried again.
   static void Do(const std::string& duty, const std::function<void()>& act) {
     try {
       act();
     } catch (const std::exception& error) {
+      const auto* failed = dynamic_cast<const db::Error*>(&error);
+      if (failed != nullptr && failed->connection_lost()) throw;
       LogError("courier, " + duty + ": " + error.what());
     }
   }
@@ -202,13 +205,14 @@ int RunCourier(const Config& config) {
   db::Connection reading(config);  // the senders' own: theirs never stands in the courier's transaction
   host::HostCaller caller(config, clock);
   const auto transport = outbox::MakeMailTransport(config, clock, caller);
-  tickets::TicketMailer mailer(reading, profiles, translations, templates, *transport);
+  const outbox::Mailing mailing{reading, profiles, translations, templates, *transport};
+  tickets::TicketMailer mailer(mailing);
   outbox::Courier courier(connection, clock);
   courier.Register(tickets::kTicketMailKind, [&](const outbox::Message& message) { return mailer.Send(message); });
-  refunds::RefundMailer refund_mailer(reading, profiles, translations, templates, *transport);
+  refunds::RefundMailer refund_mailer(mailing);
   courier.Register(refunds::kRefundMailKind,
                    [&](const outbox::Message& message) { return refund_mailer.Send(message); });
-  disputes::DisputeMailer dispute_mailer(reading, profiles, translations, templates, *transport);
+  disputes::DisputeMailer dispute_mailer(mailing);
   courier.Register(disputes::kDisputeMailKind,
                    [&](const outbox::Message& message) { return dispute_mailer.Send(message); });
   refunds::RefundCourier refunds(reading, profiles, caller, clock, disputes::FollowRefund);
@@ -235,7 +239,12 @@ int RunCourier(const Config& config) {
       LogError(std::string("courier: ") + error.what());
       pause = kAfterFault;
     }
-    housekeeping.RunIfDue(connection, refunds, clock.Now());
+    try {
+      housekeeping.RunIfDue(connection, refunds, clock.Now());
+    } catch (const std::exception& error) {
+      LogError(std::string("courier: ") + error.what());
+      pause = kAfterFault;
+    }
   }
   return EXIT_SUCCESS;
 }

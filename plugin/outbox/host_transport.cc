@@ -26,7 +26,7 @@ std::string CallBody(const MailMessage& mail, const std::string& id) {
 Attempt Judge(const host::HostAnswer& answer) {
   using Outcome = Attempt::Outcome;
   if (answer.outcome != host::HostAnswer::Outcome::kAnswered) {
-    return {Outcome::kTryLater, "the shop did not answer: " + WithoutAddresses(answer.error), true};
+    return {Outcome::kTryLater, "the shop did not answer: " + WithoutAddresses(answer.error), answer.status == 0};
   }
   const Json reply = ParseForeignJson(answer.body);
   if (!reply.is_object()) {

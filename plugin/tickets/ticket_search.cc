@@ -22,28 +22,30 @@ const db::Statement kCustomerOfAddress("CustomerOfAddress", "SELECT id FROM host
 const db::Statement kTicketsOfOrder("TicketsOfOrder",
                                     "SELECT id FROM support_ticket WHERE order_id = ? ORDER BY id DESC LIMIT 10");
 
-// No name can be looked up in an index: where there are too many, tickets are found without them.
-std::vector<int64_t> IdsOrNone(db::Connection& connection, const db::Statement& statement, const db::Values& values) {
+// nullopt: it takes too long. No name can be looked up in an index: then tickets are found without them.
+std::optional<std::vector<int64_t>> IdsInTime(db::Connection& connection, const db::Statement& statement,
+                                              const db::Values& values) {
   std::vector<int64_t> ids;
   try {
     for (const db::Row& row : connection.Query(statement, values)) ids.push_back(row.Int(0));
   } catch (const db::Error& error) {
     if (!error.timed_out()) throw;
     LogWarning(error.what());
+    return std::nullopt;
   }
   return ids;
 }
 
-std::vector<int64_t> StoresNamed(db::Connection& connection, const std::string& words) {
+std::optional<std::vector<int64_t>> StoresNamed(db::Connection& connection, const std::string& words) {
   const std::string pattern = "%" + EscapeLike(words) + "%";
-  return IdsOrNone(connection, kStoresNamed, {pattern});
+  return IdsInTime(connection, kStoresNamed, {pattern});
 }
 
-std::vector<int64_t> CustomersNamed(db::Connection& connection, const std::string& words) {
+std::optional<std::vector<int64_t>> CustomersNamed(db::Connection& connection, const std::string& words) {
   const std::string first = EscapeLike(words) + "%", later = "% " + first;
   const bool address = words.find('@') != std::string::npos;
-  if (address) return IdsOrNone(connection, kCustomerOfAddress, {words});
-  return IdsOrNone(connection, kCustomersNamed, {first, later});
+  if (address) return IdsInTime(connection, kCustomerOfAddress, {words});
+  return IdsInTime(connection, kCustomersNamed, {first, later});
 }
 
 bool IsNewer(const ListedTicket& a, const ListedTicket& b) {
@@ -80,14 +82,18 @@ TicketList SearchTickets(db::Connection& connection, const Viewer& viewer, const
   ListFilter named = filter;
   named.words.clear();
   if (!filter.store_id) {
-    for (const int64_t store : StoresNamed(connection, filter.words)) {
+    const auto stores = StoresNamed(connection, filter.words);
+    if (!stores) return list;
+    for (const int64_t store : *stores) {
       named.store_id = store;
       Merge(list, ListTickets(connection, viewer, named));
     }
     named.store_id.reset();
   }
   if (filter.customer_id) return list;
-  for (const int64_t customer : CustomersNamed(connection, filter.words)) {
+  const auto customers = CustomersNamed(connection, filter.words);
+  if (!customers) return list;
+  for (const int64_t customer : *customers) {
     named.customer_id = customer;
     Merge(list, ListTickets(connection, viewer, named));
   }

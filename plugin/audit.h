@@ -1,4 +1,4 @@
-// `seller-support audit`: whether tickets, our books of refunds and the shop's agree.
+// `seller-support audit`: whether tickets, our books of refunds, the shop's, disputes and their case files agree.
 #pragma once
 
 #include <cstdint>

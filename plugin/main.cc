@@ -127,7 +127,8 @@ int Main(int argc, char** argv) {
       add("doctor", "Look for everything that is wrong with an installation, and say what puts it right.");
   const CLI::App* serve = add("serve", "Answer requests and send mail until stopped.");
   CLI::App* migrate = add("migrate", "Bring the tables and views to this version.");
-  const CLI::App* audit = add("audit", "Compare our books of refunds with the shop's; change nothing.");
+  const CLI::App* audit =
+      add("audit", "Compare tickets, refunds, disputes and their case files with what must hold; change nothing.");
   CLI::App* uninstall = add("uninstall", "Leave the shop as it was before; tickets are kept unless --purge.");
   for (CLI::App* command : {setup, migrate, uninstall}) AddAdmin(command, arguments.admin);
   AddSetup(setup, arguments.setup);

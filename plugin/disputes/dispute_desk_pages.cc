@@ -14,13 +14,6 @@ namespace {
 using host::Visit;
 using web::Response;
 
-std::string Written(const Visit& visit, Refused& refused) {
-  std::string error;
-  std::string text = CheckText(visit, visit.form.Get("message"), error);
-  if (!error.empty()) refused.errors["message"] = error;
-  return text;
-}
-
 // The order with nothing left but one item.
 refunds::Refundable Alone(const refunds::Refundable& left, const refunds::RefundableItem& item) {
   refunds::Refundable one = left;
@@ -55,9 +48,7 @@ Response Award(Visit& visit, const Dispute& dispute, Step step, Refused refused)
 Response Dismiss(Visit& visit, Step step, Refused refused) {
   const std::string typed = Shorten(Trim(visit.form.Get("back")), 40);
   const auto back = typed.empty() ? std::optional<Amount>(0) : refunds::FieldAmount(visit, typed);
-  if (!back)
-    refused.errors["back"] = web::Fill(visit.Text("Please write an amount like {amount}."),
-                                       {{"amount", refunds::FieldText(visit, 12 * host::kUnit)}});
+  if (!back) refused.errors["back"] = refunds::AmountError(visit);
   step.back = back.value_or(0);
   return SendStep(visit, Action::kDismiss, step, refused);
 }

@@ -88,27 +88,18 @@ void EnqueueDisputeMails(db::Connection& connection, Action action, State before
   }
 }
 
-DisputeMailer::DisputeMailer(db::Connection& connection, host::ProfileSource& profiles,
-                             const web::Translations& translations, const web::Templates& templates,
-                             outbox::MailTransport& transport)
-    : connection_(connection),
-      profiles_(profiles),
-      translations_(translations),
-      templates_(templates),
-      transport_(transport) {}
-
 outbox::Attempt DisputeMailer::Send(const outbox::Message& message) {
   const MailJob job = FromPayload(message.payload);
-  const auto profile = outbox::WithMailSettings(connection_, profiles_.Get(connection_));
-  const auto dispute = ReadDispute(connection_, job.dispute_id);
-  const auto event = EventOfVersion(connection_, job.dispute_id, job.version);
-  const auto ticket = dispute ? tickets::FindMailedTicket(connection_, dispute->ticket_id) : std::nullopt;
+  const auto profile = outbox::WithMailSettings(with_.connection, with_.profiles.Get(with_.connection));
+  const auto dispute = ReadDispute(with_.connection, job.dispute_id);
+  const auto event = EventOfVersion(with_.connection, job.dispute_id, job.version);
+  const auto ticket = dispute ? tickets::FindMailedTicket(with_.connection, dispute->ticket_id) : std::nullopt;
   if (!dispute || !event || !ticket) return {Sent::kFailed, "the dispute is gone"};
-  const auto recipient = outbox::FindRecipient(connection_, *profile, job.user_id);
+  const auto recipient = outbox::FindRecipient(with_.connection, *profile, job.user_id);
   if (!recipient) return {Sent::kFailed, "the recipient's account is gone"};
   if (!outbox::IsMailAddress(recipient->email)) return {Sent::kFailed, "the recipient has no valid mail address"};
 
-  const auto customer = host::FindContact(connection_, dispute->customer_id);
+  const auto customer = host::FindContact(with_.connection, dispute->customer_id);
   outbox::MailMessage mail = outbox::NewMail(*recipient, *profile);
   const std::string domain = outbox::MessageIdDomain(*profile);
   const std::string root = tickets::ThreadRoot(*ticket, job.to, domain);
@@ -117,15 +108,15 @@ outbox::Attempt DisputeMailer::Send(const outbox::Message& message) {
   mail.references = {root};
   const DisputeMailFacts facts{
       .profile = *profile,
-      .language = translations_.Best(recipient->language.empty() ? profile->language : recipient->language),
+      .language = with_.translations.Best(recipient->language.empty() ? profile->language : recipient->language),
       .recipient = job.to,
       .dispute = *dispute,
       .event = *event,
       .ticket = *ticket,
       .customer_name = customer ? customer->name : "",
-      .store_name = tickets::MailedStoreName(connection_, dispute->seller_id)};
-  WriteDisputeMail(facts, translations_, templates_, mail);
-  return transport_.Send(mail, message.id);
+      .store_name = tickets::MailedStoreName(with_.connection, dispute->seller_id)};
+  WriteDisputeMail(facts, with_.translations, with_.templates, mail);
+  return with_.transport.Send(mail, message.id);
 }
 
 }  // namespace seller_support::disputes

@@ -3,11 +3,8 @@
 
 #include "db/connection.h"
 #include "disputes/dispute.h"
-#include "host/profile_source.h"
-#include "outbox/mail_transport.h"
+#include "outbox/mail_page.h"
 #include "outbox/outbox.h"
-#include "web/templates.h"
-#include "web/translations.h"
 
 namespace seller_support::disputes {
 
@@ -20,21 +17,16 @@ inline constexpr const char* kDisputeMailKind = "dispute_mail";
 void EnqueueDisputeMails(db::Connection& connection, Action action, State before, const Dispute& dispute,
                          int64_t actor_id, Time now);
 
-// Makes mails of those rows, in the recipient's language. For one thread; what is passed must outlive it.
+// Makes mails of those rows, in the recipient's language.
 class DisputeMailer {
  public:
-  DisputeMailer(db::Connection& connection, host::ProfileSource& profiles, const web::Translations& translations,
-                const web::Templates& templates, outbox::MailTransport& transport);
+  explicit DisputeMailer(const outbox::Mailing& with) : with_(with) {}
 
   // The sender of kDisputeMailKind. kFailed: the dispute or the person is gone, or has no valid address.
   outbox::Attempt Send(const outbox::Message& message);
 
  private:
-  db::Connection& connection_;
-  host::ProfileSource& profiles_;
-  const web::Translations& translations_;
-  const web::Templates& templates_;
-  outbox::MailTransport& transport_;
+  outbox::Mailing with_;
 };
 
 }  // namespace seller_support::disputes

@@ -139,9 +139,7 @@ void ReadAmount(const Visit& visit, OpenForm& form, NewDispute& wanted) {
   form.amount = Shorten(Trim(visit.form.Get("amount")), 40);
   if (wanted.remedy != Remedy::kPart) return;
   const auto amount = refunds::FieldAmount(visit, form.amount);
-  if (!amount || *amount <= 0)
-    form.errors["amount"] = web::Fill(visit.Text("Please write an amount like {amount}."),
-                                      {{"amount", refunds::FieldText(visit, 12 * host::kUnit)}});
+  if (!amount || *amount <= 0) form.errors["amount"] = refunds::AmountError(visit);
   else if (*amount > form.left) form.errors["amount"] = refunds::MisfitText(visit, refunds::Misfit::kTotal);
   wanted.wanted = amount.value_or(0);
 }

@@ -16,13 +16,6 @@ namespace {
 using host::Visit;
 using web::Response;
 
-std::string Written(const Visit& visit, Refused& refused) {
-  std::string error;
-  std::string text = CheckText(visit, visit.form.Get("message"), error);
-  if (!error.empty()) refused.errors["message"] = error;
-  return text;
-}
-
 // Optional words.
 std::string MaybeWritten(const Visit& visit, Refused& refused) {
   return MessageText(visit.form.Get("message")).empty() ? std::string() : Written(visit, refused);
@@ -37,9 +30,7 @@ refunds::Lines ProposedLines(const Visit& visit, const Dispute& dispute, Proposa
   std::string error;
   refunds::Lines lines = kind == ProposalKind::kFull ? refunds::Everything(left)
                                                      : LinesOfAmount(visit, left, visit.form.Get("amount"), error);
-  if (lines.empty() && error.empty())
-    error = web::Fill(visit.Text("Please write an amount like {amount}."),
-                      {{"amount", refunds::FieldText(visit, 12 * host::kUnit)}});
+  if (lines.empty() && error.empty()) error = refunds::AmountError(visit);
   if (!error.empty()) refused.errors["amount"] = error;
   return lines;
 }

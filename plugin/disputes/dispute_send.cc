@@ -41,6 +41,13 @@ Response Refuse(Visit& visit, Action action, const Outcome& outcome, Refused ref
 
 }  // namespace
 
+std::string Written(const Visit& visit, Refused& refused) {
+  std::string error;
+  std::string text = CheckText(visit, visit.form.Get("message"), error);
+  if (!error.empty()) refused.errors["message"] = error;
+  return text;
+}
+
 Response SendStep(Visit& visit, Action action, Step step, Refused refused, files::FormFiles* files) {
   if (auto refusal = refunds::RefuseWithoutId(visit)) return *refusal;
   if (!FindDispute(visit.database(), *visit.viewer, visit.ids.front())) return host::NotFound(visit);

@@ -8,6 +8,9 @@
 
 namespace seller_support::disputes {
 
+// The form's words; what is wrong with them is added to `refused`.
+std::string Written(const host::Visit& visit, Refused& refused);
+
 // Carries out `action` for the dispute of the visit's path, or shows its page again: with what was wrong beside the
 // fields (`refused`, found before), or why the store refused. `files`: of forms that take some.
 web::Response SendStep(host::Visit& visit, Action action, Step step, Refused refused,

@@ -1,7 +1,6 @@
 #include "disputes/dispute_show.h"
 
 #include <algorithm>
-#include <array>
 
 #include "base/text.h"
 #include "files/form_files.h"
@@ -15,11 +14,7 @@ using host::Visit;
 
 namespace {
 
-const char* StateSection(State state) {
-  constexpr std::array kSections = {"IS_OPENED",      "IS_NEGOTIATING",      "IS_REVIEW", "IS_REFUND_DUE",
-                                    "IS_REFUND_SENT", "IS_MARKETPLACE_PAID", "IS_CLOSED", "IS_WITHDRAWN"};
-  return kSections.at(static_cast<size_t>(state));
-}
+std::string StateSection(State state) { return "IS_" + SectionName(StateName(state)); }
 
 std::string SentenceFor(const Visit& visit, Action action) {
   switch (action) {
@@ -143,8 +138,7 @@ refunds::Lines LinesOfAmount(const Visit& visit, const refunds::Refundable& left
   if (Trim(typed).empty()) return {};
   const auto amount = refunds::FieldAmount(visit, Shorten(Trim(typed), 40));
   if (!amount) {
-    error = web::Fill(visit.Text("Please write an amount like {amount}."),
-                      {{"amount", refunds::FieldText(visit, 12 * host::kUnit)}});
+    error = refunds::AmountError(visit);
     return {};
   }
   if (*amount == 0) return {};

@@ -20,8 +20,7 @@ struct Staff {
   std::string name;
   bool may_support = false;  // holds kStaffSupport
 };
-inline constexpr int kMostStaff = 100;
-// Who has kStaffRole, by name, kMostStaff at most. One query, over all staff of the shop.
+// Who has kStaffRole, by name, 100 at most. One query, over all staff of the shop.
 std::vector<Staff> StaffOf(db::Connection& connection, const Profile& profile, int64_t seller_id);
 
 }  // namespace seller_support::host

@@ -9,11 +9,23 @@
 #include "db/connection.h"
 #include "host/host_store.h"
 #include "host/profile.h"
+#include "host/profile_source.h"
 #include "outbox/mail_message.h"
+#include "outbox/mail_transport.h"
 #include "web/template_values.h"
 #include "web/templates.h"
+#include "web/translations.h"
 
 namespace seller_support::outbox {
+
+// What makes mails of rows. For one thread; what is referred to must outlive it.
+struct Mailing {
+  db::Connection& connection;
+  host::ProfileSource& profiles;
+  const web::Translations& translations;
+  const web::Templates& templates;
+  MailTransport& transport;
+};
 
 // The person, or the marketplace's address for 0; nullopt when the account is gone.
 std::optional<host::Contact> FindRecipient(db::Connection& connection, const host::Profile& profile, int64_t user_id);

@@ -64,7 +64,6 @@ std::string DeskQuery::Said(DeskTab tab, const std::string& words, Sort sort, co
 }
 
 std::string DeskQuery::WithTab(DeskTab tab) const { return Said(tab, filter_.search, filter_.sort, ""); }
-std::string DeskQuery::WithSort(Sort sort) const { return Said(tab_, filter_.search, sort, ""); }
 std::string DeskQuery::WithoutSearch() const { return Said(tab_, "", filter_.sort, ""); }
 std::string DeskQuery::Here() const { return Said(tab_, filter_.search, filter_.sort, before_); }
 

@@ -22,9 +22,8 @@ class DeskQuery {
   const RefundFilter& filter() const { return filter_; }
   DeskTab tab() const { return tab_; }
 
-  // "?status=…" of the same list, from its beginning, with another tab or another order.
+  // "?status=…" of the same list, from its beginning, with another tab, or all of the tab.
   std::string WithTab(DeskTab tab) const;
-  std::string WithSort(Sort sort) const;
   std::string WithoutSearch() const;
   std::string After(const ListedRefund& last) const;  // the page that follows it
   std::string Here() const;                           // this very page

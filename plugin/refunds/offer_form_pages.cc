@@ -74,8 +74,7 @@ Lines PartOf(const Visit& visit, OfferForm& form) {
   form.amount = Shorten(Trim(visit.form.Get("amount")), 40);
   const auto amount = FieldAmount(visit, form.amount);
   if (!amount || *amount <= 0) {
-    form.amount_error = web::Fill(visit.Text("Please write an amount like {amount}."),
-                                  {{"amount", FieldText(visit, 12 * host::kUnit)}});
+    form.amount_error = AmountError(visit);
     return {};
   }
   Lines lines = OfAmount(form.left, *amount);

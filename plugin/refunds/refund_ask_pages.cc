@@ -142,10 +142,8 @@ Lines TypedItems(const Visit& visit, AskForm& form) {
 Lines TypedAmount(const Visit& visit, AskForm& form) {
   form.amount = Shorten(Trim(visit.form.Get("amount")), 40);
   const auto amount = FieldAmount(visit, form.amount);
-  const Amount example = 12 * host::kUnit;
   if (!amount || *amount <= 0) {
-    form.amount_error =
-        web::Fill(visit.Text("Please write an amount like {amount}."), {{"amount", FieldText(visit, example)}});
+    form.amount_error = AmountError(visit);
     return {};
   }
   Lines lines = OfAmount(form.left, *amount);

@@ -148,46 +148,38 @@ void EnqueueRefundMails(db::Connection& connection, News news, const Refund& ref
   }
 }
 
-RefundMailer::RefundMailer(db::Connection& connection, host::ProfileSource& profiles,
-                           const web::Translations& translations, const web::Templates& templates,
-                           outbox::MailTransport& transport)
-    : connection_(connection),
-      profiles_(profiles),
-      translations_(translations),
-      templates_(templates),
-      transport_(transport) {}
-
 outbox::Attempt RefundMailer::Send(const outbox::Message& message) {
   const MailJob job = FromPayload(message.payload);
-  const auto profile = outbox::WithMailSettings(connection_, profiles_.Get(connection_));
-  const auto refund = ReadRefund(connection_, job.refund_id);
+  const auto profile = outbox::WithMailSettings(with_.connection, with_.profiles.Get(with_.connection));
+  const auto refund = ReadRefund(with_.connection, job.refund_id);
   if (!refund) return {State::kFailed, "the refund request is gone"};
   if (IsOutdated(job, *refund)) return {State::kSent, "not needed any more"};
-  const auto recipient = outbox::FindRecipient(connection_, *profile, job.user_id);
+  const auto recipient = outbox::FindRecipient(with_.connection, *profile, job.user_id);
   if (!recipient) return {State::kFailed, "the recipient's account is gone"};
   if (!outbox::IsMailAddress(recipient->email)) return {State::kFailed, "the recipient has no valid mail address"};
 
-  const auto customer = host::FindContact(connection_, refund->customer_id);
-  const auto ticket = refund->ticket_id ? tickets::FindMailedTicket(connection_, *refund->ticket_id) : std::nullopt;
+  const auto customer = host::FindContact(with_.connection, refund->customer_id);
+  const auto ticket =
+      refund->ticket_id ? tickets::FindMailedTicket(with_.connection, *refund->ticket_id) : std::nullopt;
   outbox::MailMessage mail = outbox::NewMail(*recipient, *profile);
   SetThread(job, *refund, ticket, outbox::MessageIdDomain(*profile), mail);
   const RefundMailFacts facts{
       .profile = *profile,
-      .language = translations_.Best(recipient->language.empty() ? profile->language : recipient->language),
+      .language = with_.translations.Best(recipient->language.empty() ? profile->language : recipient->language),
       .recipient = job.to,
       .news = job.news,
       .by_nobody = job.by_nobody,
       .refund = *refund,
-      .lines = LinesOf(connection_, refund->id),
+      .lines = LinesOf(with_.connection, refund->id),
       .ticket = ticket,
       .customer_name = customer ? customer->name : "",
       .store_name = refund->paid_by == By::kMarketplace && job.to == Side::kCustomer
                         ? profile->site_name
-                        : tickets::MailedStoreName(connection_, refund->seller_id),
-      .note = job.news == News::kMissing ? MissingNote(connection_, *refund) : "",
-      .files = static_cast<int>(ProofFilesOf(connection_, refund->id).size())};
-  WriteRefundMail(facts, translations_, templates_, mail);
-  return transport_.Send(mail, message.id);
+                        : tickets::MailedStoreName(with_.connection, refund->seller_id),
+      .note = job.news == News::kMissing ? MissingNote(with_.connection, *refund) : "",
+      .files = static_cast<int>(ProofFilesOf(with_.connection, refund->id).size())};
+  WriteRefundMail(facts, with_.translations, with_.templates, mail);
+  return with_.transport.Send(mail, message.id);
 }
 
 }  // namespace seller_support::refunds

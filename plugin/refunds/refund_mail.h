@@ -2,12 +2,9 @@
 #pragma once
 
 #include "db/connection.h"
-#include "host/profile_source.h"
-#include "outbox/mail_transport.h"
+#include "outbox/mail_page.h"
 #include "outbox/outbox.h"
 #include "refunds/refund.h"
-#include "web/templates.h"
-#include "web/translations.h"
 
 namespace seller_support::refunds {
 
@@ -29,23 +26,17 @@ enum class News {
 // In the transaction of the change: one row for each mail. Never to who did it. `actor_id` 0: nobody in person.
 void EnqueueRefundMails(db::Connection& connection, News news, const Refund& refund, int64_t actor_id, Time now);
 
-// Makes mails of those rows, in the recipient's language and with what is true of the request by now. For one thread;
-// what is passed must outlive it.
+// Makes mails of those rows, in the recipient's language and with what is true of the request by now.
 class RefundMailer {
  public:
-  RefundMailer(db::Connection& connection, host::ProfileSource& profiles, const web::Translations& translations,
-               const web::Templates& templates, outbox::MailTransport& transport);
+  explicit RefundMailer(const outbox::Mailing& with) : with_(with) {}
 
   // The sender of kRefundMailKind. kFailed: the request or the person is gone, or has no valid address. A mail that
   // asks for something that is done by now ("please pay") counts as sent and is not: it would be done twice.
   outbox::Attempt Send(const outbox::Message& message);
 
  private:
-  db::Connection& connection_;
-  host::ProfileSource& profiles_;
-  const web::Translations& translations_;
-  const web::Templates& templates_;
-  outbox::MailTransport& transport_;
+  outbox::Mailing with_;
 };
 
 }  // namespace seller_support::refunds

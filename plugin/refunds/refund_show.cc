@@ -25,6 +25,11 @@ std::string FieldText(const Visit& visit, Amount amount) {
                     format.decimal_separator.empty() ? "." : format.decimal_separator);
 }
 
+std::string AmountError(const Visit& visit) {
+  return web::Fill(visit.Text("Please write an amount like {amount}."),
+                   {{"amount", FieldText(visit, 12 * host::kUnit)}});
+}
+
 std::optional<Amount> FieldAmount(const Visit& visit, const std::string& text) {
   const host::CurrencyFormat& format = visit.profile->currency;
   return host::ParseTypedAmount(text, format.decimals, format.decimal_separator, format.thousand_separator);

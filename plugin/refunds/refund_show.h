@@ -17,6 +17,8 @@ std::string Price(const host::Visit& visit, Amount amount, const std::string& cu
 
 // "41,93": an amount as it stands in a form's field, without currency and thousand separators.
 std::string FieldText(const host::Visit& visit, Amount amount);
+// What stands beside a field whose amount cannot be read.
+std::string AmountError(const host::Visit& visit);
 
 // What a person typed into such a field; nullopt when it is no amount of this shop.
 std::optional<Amount> FieldAmount(const host::Visit& visit, const std::string& text);

@@ -102,15 +102,6 @@ void EnqueueTicketMails(db::Connection& connection, const TicketNews& news, Time
   if (own_delay || news.to_marketplace || MarketplaceWantsMail(connection, news.ticket_id)) add(Side::kMarketplace, 0);
 }
 
-TicketMailer::TicketMailer(db::Connection& connection, host::ProfileSource& profiles,
-                           const web::Translations& translations, const web::Templates& templates,
-                           outbox::MailTransport& transport)
-    : connection_(connection),
-      profiles_(profiles),
-      translations_(translations),
-      templates_(templates),
-      transport_(transport) {}
-
 std::string ThreadRoot(const Ticket& ticket, Side side, const std::string& domain) {
   return fmt::format("<ticket.{}.{}.{}@{}>", ticket.id, host::SideName(side),
                      ticket.created_at.time_since_epoch().count(), domain);
@@ -118,22 +109,22 @@ std::string ThreadRoot(const Ticket& ticket, Side side, const std::string& domai
 
 outbox::Attempt TicketMailer::Send(const outbox::Message& message) {
   const MailJob job = FromPayload(message.payload);
-  const auto profile = outbox::WithMailSettings(connection_, profiles_.Get(connection_));
-  auto ticket = FindMailedTicket(connection_, job.news.ticket_id);
+  const auto profile = outbox::WithMailSettings(with_.connection, with_.profiles.Get(with_.connection));
+  auto ticket = FindMailedTicket(with_.connection, job.news.ticket_id);
   if (!ticket) return {Outcome::kFailed, "the ticket is gone"};
-  HideHeldClosing(connection_, *ticket);
-  const auto recipient = outbox::FindRecipient(connection_, *profile, job.user_id);
+  HideHeldClosing(with_.connection, *ticket);
+  const auto recipient = outbox::FindRecipient(with_.connection, *profile, job.user_id);
   if (!recipient) return {Outcome::kFailed, "the recipient's account is gone"};
   if (!outbox::IsMailAddress(recipient->email)) return {Outcome::kFailed, "the recipient has no valid mail address"};
 
-  const PageSettings settings = ReadPageSettings(connection_, ticket->seller_id);
-  const auto customer = host::FindContact(connection_, ticket->customer_id);
-  const auto said = FindMailedMessage(connection_, ticket->id, job.news.message_id).value_or(MailedMessage{});
+  const PageSettings settings = ReadPageSettings(with_.connection, ticket->seller_id);
+  const auto customer = host::FindContact(with_.connection, ticket->customer_id);
+  const auto said = FindMailedMessage(with_.connection, ticket->id, job.news.message_id).value_or(MailedMessage{});
   outbox::MailMessage mail = outbox::NewMail(*recipient, *profile);
   SetThread(job, *ticket, outbox::MessageIdDomain(*profile), mail);
   const TicketMailFacts facts{
       .profile = *profile,
-      .language = translations_.Best(recipient->language.empty() ? profile->language : recipient->language),
+      .language = with_.translations.Best(recipient->language.empty() ? profile->language : recipient->language),
       .recipient = job.to,
       .kind = job.news.kind,
       .also_closed = job.news.also_closed,
@@ -144,15 +135,15 @@ outbox::Attempt TicketMailer::Send(const outbox::Message& message) {
       .on_behalf = job.news.on_behalf,
       .ticket = *ticket,
       .customer_name = customer ? customer->name : "",
-      .store_name = MailedStoreName(connection_, ticket->seller_id),
+      .store_name = MailedStoreName(with_.connection, ticket->seller_id),
       .body = said.hidden ? "" : said.text,
       .files = said.hidden ? 0 : job.news.files,
       .hidden = said.hidden,
       .at = message.created_at,
       .reopen_days = settings.ticket.reopen_days,
       .signature = settings.store.signature};
-  WriteTicketMail(facts, translations_, templates_, mail);
-  return transport_.Send(mail, message.id);
+  WriteTicketMail(facts, with_.translations, with_.templates, mail);
+  return with_.transport.Send(mail, message.id);
 }
 
 }  // namespace seller_support::tickets

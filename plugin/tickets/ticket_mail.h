@@ -6,12 +6,9 @@
 
 #include "base/clock.h"
 #include "db/connection.h"
-#include "host/profile_source.h"
-#include "outbox/mail_transport.h"
+#include "outbox/mail_page.h"
 #include "outbox/outbox.h"
 #include "tickets/ticket.h"
-#include "web/templates.h"
-#include "web/translations.h"
 
 namespace seller_support::tickets {
 
@@ -46,21 +43,15 @@ void EnqueueTicketMails(db::Connection& connection, const TicketNews& news, Time
 std::string ThreadRoot(const Ticket& ticket, Side side, const std::string& domain);
 
 // Makes mails of those rows, in the recipient's language and with what stands in the ticket by now.
-// For one thread; what is passed must outlive it.
 class TicketMailer {
  public:
-  TicketMailer(db::Connection& connection, host::ProfileSource& profiles, const web::Translations& translations,
-               const web::Templates& templates, outbox::MailTransport& transport);
+  explicit TicketMailer(const outbox::Mailing& with) : with_(with) {}
 
   // The sender of kTicketMailKind. kFailed: the ticket or the person is gone, or has no valid address.
   outbox::Attempt Send(const outbox::Message& message);
 
  private:
-  db::Connection& connection_;
-  host::ProfileSource& profiles_;
-  const web::Translations& translations_;
-  const web::Templates& templates_;
-  outbox::MailTransport& transport_;
+  outbox::Mailing with_;
 };
 
 }  // namespace seller_support::tickets

@@ -5,10 +5,8 @@
 
 namespace seller_support::tickets {
 
-inline constexpr int kNamedStores = 5, kNamedCustomers = 10;
-
-// ListTickets; at the desk, tickets of the first kNamedStores stores with the words in their name and of the first
-// kNamedCustomers customers whose name begins with them (any part of it), or whose e-mail address they are, come along
+// ListTickets; at the desk, tickets of the first 5 stores with the words in their name and of the first
+// 10 customers whose name begins with them (any part of it), or whose e-mail address they are, come along
 // in their place. A query for each of these, and two; none for one number, which is nobody's name. Look-ups of names
 // that take the database too long found nobody.
 TicketList SearchTickets(db::Connection& connection, const host::Viewer& viewer, const ListFilter& filter);

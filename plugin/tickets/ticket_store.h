@@ -58,7 +58,6 @@ struct Note {
 };
 inline constexpr int kThreadNotes = 10;
 inline constexpr int kThreadMessages = 100;
-inline constexpr int kOtherTickets = 5;
 struct Thread {
   std::vector<ThreadEntry> entries;  // oldest first
   std::optional<int64_t> older;      // messages before this id exist

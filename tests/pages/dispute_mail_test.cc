@@ -15,7 +15,7 @@ class DisputeMails : public DisputePages {
   DisputeMails() { shop.Run("DELETE FROM support_outbox"); }
   std::vector<outbox::MailMessage> Mails() {
     MailBox box;
-    disputes::DisputeMailer mailer(shop.worker->connection, *shop.profiles, *shop.translations, *shop.templates, box);
+    disputes::DisputeMailer mailer({shop.worker->connection, *shop.profiles, *shop.translations, *shop.templates, box});
     db::Connection own(shop.config);
     outbox::Courier courier(own, shop.clock);
     courier.Register(disputes::kDisputeMailKind, [&](const outbox::Message& message) { return mailer.Send(message); });

@@ -13,7 +13,7 @@ class Privacy : public Pages {
  protected:
   std::vector<outbox::MailMessage> SendMails() {
     MailBox box;
-    tickets::TicketMailer mailer(shop.worker->connection, *shop.profiles, *shop.translations, *shop.templates, box);
+    tickets::TicketMailer mailer({shop.worker->connection, *shop.profiles, *shop.translations, *shop.templates, box});
     db::Connection own(shop.config);
     outbox::Courier courier(own, shop.clock);
     courier.Register(tickets::kTicketMailKind, [&](const outbox::Message& message) { return mailer.Send(message); });

@@ -60,7 +60,7 @@ class RefundMail : public ::testing::Test {
   web::Translations translations{test::SourceFolder()};
   web::Templates templates{test::SourceFolder(), translations};
   Box box;
-  RefundMailer mailer{connection, profiles, translations, templates, box};
+  RefundMailer mailer{{connection, profiles, translations, templates, box}};
   outbox::Courier courier{connection, shop.clock};
 };
 

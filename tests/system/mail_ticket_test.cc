@@ -77,7 +77,7 @@ class TicketMail : public ::testing::Test {
     Config mail_config;
     mail_config.smtp_url = url;
     outbox::SmtpTransport transport(mail_config, clock);
-    TicketMailer mailer(connection, profiles, translations, templates, transport);
+    TicketMailer mailer({connection, profiles, translations, templates, transport});
     outbox::Courier courier(connection, clock);
     courier.Register(kTicketMailKind, [&](const outbox::Message& message) { return mailer.Send(message); });
     return courier.RunOnce();
@@ -219,7 +219,7 @@ TEST_F(TicketMail, KilledAfterSendingRepeatsWithTheSameMessageId) {
     Config mail_config;
     mail_config.smtp_url = server.url();
     outbox::SmtpTransport transport(mail_config, clock);
-    TicketMailer mailer(own, profiles, translations, templates, transport);
+    TicketMailer mailer({own, profiles, translations, templates, transport});
     outbox::Courier courier(own, clock);
     courier.Register(kTicketMailKind, [&](const outbox::Message& message) {
       mailer.Send(message);

@@ -39,6 +39,7 @@ test('A customer adds two photos and a PDF, the seller opens them, strangers are
   await fillForm(page, 'The bowl is broken', 'See the photos.');
   await field(page).setInputFiles([photo('front.png'), photo('back.png'), photo('wrong one.png'), pdf()]);
   for (const name of ['front.png', 'back.png', 'wrong one.png', 'Beleg 2026.pdf']) await kept(page, name).getByText('added').waitFor();
+  await kept(page, 'front.png').locator('canvas').first().waitFor(); // drawn beside the upload, perhaps after it
   assert.equal(await kept(page, 'front.png').locator('canvas').count(), 1);
   await ours(page).getByRole('button', { name: 'Remove: wrong one.png' }).click();
   await press(page, 'Send to the store');
@@ -47,6 +48,7 @@ test('A customer adds two photos and a PDF, the seller opens them, strangers are
   await openAndDownload(page, 'account');
   assert.match((await mailTo(sam.email, 'The bowl is broken')).text, /3 files/);
 
+  await page.waitForURL(/support-tickets\/\d+\//);
   const number = Number(/support-tickets\/(\d+)\//.exec(page.url())[1]);
   const shop = await visit(t, sam);
   await open(shop, `/dashboard/support/${number}/`);
@@ -90,13 +92,17 @@ test('A form that is sent while a file is on its way waits for it', async (t) =>
   const number = await openTicket(ada, sam);
   const page = await visit(t, ada);
   await open(page, `/my-account/support-tickets/${number}/`);
+  let arrive;
+  const sent = new Promise((done) => { arrive = done; });
   await page.route('**/uploads', async (route) => {
-    await new Promise((done) => { setTimeout(done, 1500); });
+    await sent;
     await route.continue();
   });
   await page.getByLabel('Your reply').fill('With a slow photo');
   await field(page).setInputFiles(photo());
   await press(page, 'Send reply');
+  await ours(page).locator('form[data-waits]').waitFor();
+  arrive();
   await ours(page).locator('.ss-text').getByText('With a slow photo').waitFor();
   await seesPictures(page, 1);
 });
@@ -132,11 +138,14 @@ test('Without JavaScript the files go with the form, and a mistake keeps them', 
   await fillForm(page, '', 'Without a script');
   await field(page).setInputFiles([photo('one.png'), photo('two.png'), pdf()]);
   await press(page, 'Send to the store');
+  await page.locator('#ss-subject-error').getByText('Please write a subject').waitFor();
+  await page.waitForLoadState(); // all of it: counting does not wait
   assert.equal(await ours(page).getByRole('checkbox').count(), 3);
   await ours(page).getByRole('checkbox', { name: 'two.png' }).uncheck();
   await page.getByLabel('Subject').fill('Plain');
   await press(page, 'Send to the store');
   await ours(page).getByText('Thank you.').waitFor();
+  await page.waitForLoadState();
   assert.equal(await pictures(page).count(), 1);
   await ours(page).getByRole('link', { name: 'Beleg 2026.pdf' }).waitFor();
 });

@@ -34,6 +34,7 @@ test('Without JavaScript a guest asks, logs in, sends; the store answers and clo
   await page.goto(url('/my-account/support-tickets/?status=all'));
   await follow(page);
   await ours(page).getByRole('link', { name: 'Plain question' }).click();
+  await page.getByLabel('Your reply').waitFor(); // the list shows the answer's beginning, too
   await ours(page).getByText('A plain answer').waitFor();
   await page.getByLabel('Your reply').fill('One more thing');
   await press(page, 'Send and reopen');
@@ -55,11 +56,13 @@ test('Without JavaScript lists are filtered and searched, and a search finds not
   await open(page, '/seller-support/dashboard/tickets');
   await page.getByLabel('Search by number, order or subject').fill('turq');
   await press(page, 'Search');
+  await page.waitForURL('**q=turq**'); // the whole list has that ticket, too
   await ours(page).getByRole('link', { name: 'Turquoise glaze' }).waitFor();
   await page.getByLabel('Search by number, order or subject').fill('nothing like it');
   await press(page, 'Search');
   await ours(page).getByText('No tickets found!').waitFor();
   await ours(page).getByRole('link', { name: 'Clear search' }).first().click();
+  await ours(page).getByRole('link', { name: 'Turquoise glaze' }).waitFor();
   await ours(page).getByRole('link', { name: 'Closed' }).click();
   await ours(page).getByText('No tickets found!').waitFor();
   await page.getByLabel('Search by number, order or subject').fill(String(number));

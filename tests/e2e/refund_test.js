@@ -10,7 +10,7 @@ const heading = async (page) => (await title(page).textContent()).replaceAll('\u
 
 // The shop books within seconds of the approval.
 async function untilBooked(page) {
-  for (let tries = 0; tries < 30; tries += 1) {
+  for (let tries = 0; tries < 90; tries += 1) {
     await page.reload();
     await title(page).waitFor();
     if (await ours(page).getByText('When you have paid').count()) return;
@@ -22,8 +22,9 @@ async function untilBooked(page) {
 async function approve(t, admin, refund) {
   const desk = await visit(t, admin);
   await open(desk, '/wp-admin/admin.php?page=seller-support-refunds');
-  await ours(desk).locator(`a[href*="refund=${refund}"]`).click();
-  await ours(desk).getByRole('button', { name: /^Approve / }).click();
+  await ours(desk).locator(`a[href$="refund=${refund}"], a[href*="refund=${refund}&"]`).click();
+  await title(desk).getByText(`#${refund}`).waitFor(); // the list has a button that approves, too
+  await ours(desk).getByRole('button', { name: /^Approve \d/ }).click();
   await ours(desk).getByText('Being booked').or(ours(desk).getByText('To be paid')).first().waitFor();
 }
 
@@ -39,6 +40,7 @@ test('A customer asks, the seller requests, the marketplace approves, the seller
   await ours(buyer).getByLabel('What is wrong?').fill('It does not turn “at all”.');
   await press(buyer, 'Send to the store');
   await ours(buyer).getByText('You asked for a refund of').waitFor();
+  await buyer.waitForURL(/support-tickets\/\d+\//);
   const ticket = Number(/support-tickets\/(\d+)\//.exec(buyer.url())[1]);
 
   const shop = await visit(t, acme);

@@ -1,7 +1,7 @@
 // Visitors for tests: whatever the browser complains about fails the test.
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
-import { closeBrowser, newVisitor, ours } from './chromium.js';
+import { closeBrowser, filled, newVisitor, ours } from './chromium.js';
 
 export { open, ours, pathOf, url } from './chromium.js';
 
@@ -36,7 +36,7 @@ export const title = (page) => ours(page).locator('h1.ss-title');
 
 // Presses a button of ours.
 export async function press(page, name) {
-  await ours(page).getByRole('button', { name, exact: true }).click();
+  await filled(page).getByRole('button', { name, exact: true }).click();
 }
 
 // One browser page for each person of the cast: a new context for each of our pages would take most of the time.

@@ -21,16 +21,20 @@ export const pathOf = (address) => new URL(address).pathname.slice(home.length);
 // A page of somebody from people(), or of a guest.
 export async function newVisitor(person, { width = 1280, height = 900, ...options } = {}) {
   const context = await (await theBrowser()).newContext({ baseURL: base, viewport: { width, height }, ...options });
-  context.setDefaultTimeout(10000);
+  context.setDefaultTimeout(20000);
   if (person) await context.addCookies(person.cookies.map((cookie) => ({ ...cookie, url: base })));
   return context.newPage();
 }
 
 export const ours = (page) => page.locator('.seller-support');
 
+// What the program has filled in. For a moment htmx has put it there and does not serve its links and forms yet: they
+// would lead away from the host's page.
+export const filled = (page) => ours(page).locator('.ss-page:not(.htmx-added)');
+
 // Goes to a page of ours and waits until the program has filled it.
 export async function open(page, path) {
   const answer = await page.goto(url(path));
-  await ours(page).locator('.ss-page').first().waitFor();
+  await filled(page).first().waitFor();
   return answer;
 }

@@ -29,7 +29,7 @@ export const customer = (more = {}) => ({ role: 'customer', name: 'Ada Lovelace'
 export const seller = (more = {}) => ({ role: 'seller', name: 'Sam Ludd', locale: '', store: `Sam's Store ${Date.now() % 10000}`, ...more });
 
 // Waits for the mail to this address whose subject has these words.
-export async function mailTo(to, words, seconds = 60) {
+export async function mailTo(to, words, seconds = 120) {
   for (const end = Date.now() + seconds * 1000; Date.now() < end; await sleep(200)) {
     const mails = await (await fetch(inbox)).json();
     const found = mails.find((mail) => mail.envelope_to.includes(to) && mail.subject.includes(words));

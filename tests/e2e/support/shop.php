@@ -86,9 +86,15 @@ function e2e_user( array $wanted ) {
  * @param WP_User $user The person.
  */
 function e2e_cookies( $user ) {
+	global $wpdb;
 	$until = time() + DAY_IN_SECONDS;
+	// WordPress writes all of a person's sessions at once, as it read them: of two test files that log the same person
+	// in side by side, one would take the other's session away.
+	$wpdb->query( "SELECT GET_LOCK('seller_support_e2e_sessions', 60)" );
+	wp_cache_delete( $user->ID, 'user_meta' );
 	$token = WP_Session_Tokens::get_instance( $user->ID )->create( $until );
-	$make  = static fn( $name, $scheme ) => array(
+	$wpdb->query( "SELECT RELEASE_LOCK('seller_support_e2e_sessions')" );
+	$make = static fn( $name, $scheme ) => array(
 		'name'  => $name,
 		'value' => wp_generate_auth_cookie( $user->ID, $until, $scheme, $token ),
 	);

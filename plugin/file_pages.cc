@@ -63,7 +63,7 @@ Response Problem(int status, const std::string& text) { return JsonResponse(stat
 Response UploadFile(Visit& visit) {
   if (visit.files.size() != 1) return Problem(400, visit.Text("This form could not be read."));
   const files::Taken taken = files::TakeIn(visit, visit.files.front(), files::ReadLimits(visit.database()));
-  if (!taken.file) return Problem(taken.no_room ? 507 : 422, taken.error);
+  if (!taken.file) return Problem(taken.no_room ? 507 : taken.too_many ? 429 : 422, taken.error);
   if (!files::AddUpload(visit.database(), visit.viewer->person.id, *taken.file, visit.now)) {
     files::Storage(visit.services.config).Remove(taken.file->storage_name);
     return Problem(429, visit.Text("You have uploaded a lot of files. Please wait a little and send them then."));

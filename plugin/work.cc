@@ -122,6 +122,7 @@ class Housekeeping {
       Do("old drafts", [&] { SweepAll(tickets::SweepDrafts, connection, now); });
       Do("old submissions", [&] { SweepAll(web::SweepSubmissions, connection, now); });
       Do("old messages", [&] { SweepAll(outbox::SweepSent, connection, now); });
+      Do("looks into files", [&] { SweepAll(files::SweepLooks, connection, now); });
       Do("old uploads", [&] { files::SweepUploads(connection, storage_, now); });
       next_sweep_ = now + kSweepEvery;
     }

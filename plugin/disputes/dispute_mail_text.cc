@@ -124,7 +124,7 @@ const char* HeadingOf(const DisputeEvent& event) {
 const char* StepOf(const DisputeMailFacts& facts) {
   const By turn = TurnOf(facts.dispute);
   const bool mine = turn != By::kSystem && turn == refunds::ByOf(facts.recipient);
-  if (facts.dispute.state == State::kClosed && facts.event.action == Action::kDismiss)
+  if (facts.dispute.state == State::kClosed && facts.event.action == Action::kDismiss && !facts.dispute.appealed_at)
     return translate("If you have new evidence, you can appeal once on the page of the dispute.");
   if (facts.dispute.state == State::kMarketplacePaid && facts.recipient == Side::kSeller)
     return translate("Please reimburse {site} until {date}.");

@@ -11,7 +11,8 @@
 namespace seller_support::files {
 namespace {
 
-constexpr int64_t kBatch = 100;    // uploads that are swept
+constexpr int64_t kBatch = 100;  // uploads that are swept
+constexpr auto kLookLife = std::chrono::hours(1);
 constexpr int kMostBatches = 100;  // mail waits meanwhile
 
 const db::Statement kLimits("FileLimits", SELLER_SUPPORT_LIMIT_ROWS);
@@ -32,10 +33,12 @@ const db::Statement kUpload("FindUpload", "SELECT " SELLER_SUPPORT_FILE_COLUMNS
 const db::Statement kLockUpload("LockUpload",
                                 "SELECT bytes FROM support_file WHERE storage_name = ? AND person_id = ? AND "
                                 "owner_kind IS NULL FOR UPDATE");
-const db::Statement kCounts(
-    "CountUploads",
-    "SELECT COUNT(*), COALESCE(SUM(owner_kind IS NULL), 0), "
-    "COALESCE(SUM(created_at > ?), 0) FROM support_file WHERE person_id = ? AND created_at > ?");
+const db::Statement kUnattached(
+    "CountUnattached",
+    "SELECT COUNT(*) FROM support_file WHERE person_id = ? AND created_at > ? AND owner_kind IS NULL");
+const db::Statement kLooks("CountLooks", "SELECT COUNT(*) FROM support_file_look WHERE person_id = ? AND at > ?");
+const db::Statement kAddLook("AddLook", "INSERT INTO support_file_look (person_id, at) VALUES (?, ?)");
+const db::Statement kSweepLooks("SweepLooks", "DELETE FROM support_file_look WHERE at < ? LIMIT 1000");
 const db::Statement kInsert(
     "InsertFile",
     "INSERT INTO support_file (storage_name, person_id, owner_kind, owner_id, ticket_id, seller_id, name, mime, bytes, "
@@ -141,9 +144,14 @@ std::vector<File> FilesAfter(db::Connection& connection, int64_t ticket_id, int6
   return FilesFrom(connection.Query(kAfter, {ticket_id, after, kMostFilesAfter}));
 }
 
+bool CountLook(db::Connection& connection, int64_t person_id, Time now) {
+  if (connection.QueryOne(kLooks, {person_id, now - kLookLife})->Int(0) >= kLooksPerHour) return false;
+  connection.Execute(kAddLook, {person_id, now});
+  return true;
+}
+
 bool AddUpload(db::Connection& connection, int64_t person_id, const File& file, Time now) {
-  const auto counts = connection.QueryOne(kCounts, {now - std::chrono::hours(1), person_id, now - kUnsentLife});
-  if (counts->Int(1) >= kMostUnattached || counts->Int(2) >= kUploadsPerHour) return false;
+  if (connection.QueryOne(kUnattached, {person_id, now - kUnsentLife})->Int(0) >= kMostUnattached) return false;
   Insert(connection, file, person_id, {}, now);
   return true;
 }
@@ -205,6 +213,8 @@ int64_t SweepUploads(db::Connection& connection, const Storage& storage, Time no
   }
   return removed;
 }
+
+int64_t SweepLooks(db::Connection& connection, Time now) { return connection.Execute(kSweepLooks, {now - kLookLife}); }
 
 int64_t SweepOrphans(db::Connection& connection, const Storage& storage, Time now) {
   storage.SweepDrafts(now - kUnsentLife);

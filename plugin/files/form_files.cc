@@ -62,6 +62,10 @@ Taken NoRoom(const Visit& visit) {
       .no_room = true};
 }
 
+std::string TooManyText(const Visit& visit) {
+  return visit.Text("You have uploaded a lot of files. Please wait a little and send them then.");
+}
+
 // Stores what the inspector left, or the part itself; nothing stays when one of the two files does not fit.
 Taken Publish(const Visit& visit, const web::FilePart& part, const Inspection& found, Storage::Draft& content,
               Storage::Draft& thumbnail) {
@@ -101,6 +105,8 @@ std::string WrongOutside(const Visit& visit, const web::FilePart& part, const Li
 Taken TakeIn(const Visit& visit, const web::FilePart& part, const Limits& limits) {
   const std::string wrong = WrongOutside(visit, part, limits);
   if (!wrong.empty()) return Refused(wrong, part.filename);
+  if (!CountLook(visit.database(), visit.viewer->person.id, visit.now))
+    return {.file = {}, .error = TooManyText(visit), .too_many = true};
   const Config& config = visit.services.config;
   const Storage storage(config);
   Storage::Draft content(storage), thumbnail(storage);
@@ -140,7 +146,7 @@ bool FormFiles::TakeIn() {
     if (taken.file) attachments_.fresh.push_back(std::move(*taken.file));
     else AddError(taken.error);
     no_room_ = no_room_ || taken.no_room;
-    if (no_room_) break;
+    if (no_room_ || taken.too_many) break;
   }
   sent_.clear();
   return error_.empty();
@@ -154,7 +160,7 @@ void FormFiles::Keep() {
       continue;
     }
     Storage(visit_.services.config).Remove(file.storage_name);
-    AddError(visit_.Text("You have uploaded a lot of files. Please wait a little and send them then."));
+    AddError(TooManyText(visit_));
   }
   attachments_.fresh.clear();
 }

@@ -1,5 +1,5 @@
 // Files that are refused: what they are, what they are called, how large, how many, and whose.
-#include "files/file.h"
+#include "files/file_store.h"
 
 #include "pages/files.h"
 
@@ -103,6 +103,24 @@ TEST_F(FilesOnMessages, OnePersonCannotFillTheDisk) {
   for (int i = 0; i < seller_support::files::kMostUnattached; ++i) EXPECT_EQ(Upload(customer, {"a.pdf", Pdf()}), 200);
   EXPECT_EQ(Upload(customer, {"a.pdf", Pdf()}), 429);
   EXPECT_EQ(OnDisk(), static_cast<size_t>(seller_support::files::kMostUnattached));
+  Browser other(shop, "customer2");
+  EXPECT_EQ(Upload(other, {"a.pdf", Pdf()}, "customer2"), 200);
+}
+
+TEST_F(FilesOnMessages, OnePersonCannotKeepTheInspectorBusy) {
+  const int64_t person = shop.Number("SELECT customer_id FROM support_ticket");
+  db::Connection connection(shop.config);
+  for (int i = 0; i < seller_support::files::kLooksPerHour - 2; ++i)
+    ASSERT_TRUE(seller_support::files::CountLook(connection, person, shop.clock.now));
+  const std::string id = UploadId(customer, {"a.pdf", Pdf()});
+  EXPECT_EQ(customer.Submit({"account/uploads/removal", {{"csrf", shop.Token("customer1")}, {"upload", id}}}).status,
+            204);
+  EXPECT_EQ(Upload(customer, {"b.pdf", "refused as well"}), 422);  // each of the two was a look
+  EXPECT_EQ(Upload(customer, {"c.pdf", Pdf()}), 429);
+  EXPECT_EQ(customer.SubmitWith(ReplyForm(customer).Set("message", "Kept."), {{"d.pdf", Pdf()}}).status, 422);
+  EXPECT_TRUE(customer.Shows("You have uploaded a lot of files."));
+  EXPECT_TRUE(customer.Shows("Kept."));
+  EXPECT_EQ(OnDisk(), 0U);
   Browser other(shop, "customer2");
   EXPECT_EQ(Upload(other, {"a.pdf", Pdf()}, "customer2"), 200);
 }

@@ -13,6 +13,7 @@ namespace seller_support::files {
 namespace {
 
 using std::chrono::hours;
+using std::chrono::minutes;
 
 class Sweeping : public ::testing::Test {
  protected:
@@ -76,6 +77,16 @@ TEST_F(Sweeping, TakesAllUploadsThatWereNeverSent) {
     ASSERT_TRUE(AddUpload(connection_, person, FileOf(RandomHex(16)), now_ - hours(25)));
   EXPECT_EQ(SweepUploads(connection_, storage_, now_), kMany);
   EXPECT_EQ(SweepUploads(connection_, storage_, now_), 0);
+}
+
+TEST_F(Sweeping, TakesLooksThatNoLongerCount) {
+  for (int i = 0; i < kLooksPerHour; ++i) ASSERT_TRUE(CountLook(connection_, 10, now_));
+  EXPECT_FALSE(CountLook(connection_, 10, now_));
+  EXPECT_TRUE(CountLook(connection_, 11, now_ + minutes(59)));
+  EXPECT_FALSE(CountLook(connection_, 10, now_ + minutes(59)));
+  EXPECT_EQ(SweepLooks(connection_, now_ + minutes(59)), 0);
+  EXPECT_EQ(SweepLooks(connection_, now_ + minutes(61)), kLooksPerHour);
+  EXPECT_TRUE(CountLook(connection_, 10, now_ + minutes(61)));
 }
 
 TEST_F(Sweeping, NeverTakesTheInspectionLock) {

@@ -86,6 +86,13 @@ TEST_F(DisputeMailText, TellsOfAReversalToTheStoreAlone) {
   EXPECT_FALSE(Has(write(Side::kCustomer), "Until:")) << "by when the store gets it";
 }
 
+TEST_F(DisputeMailText, TellsOfTheAppealOnlyWhileThereIsOne) {
+  const auto write = [&] { return Write(Action::kDismiss, By::kMarketplace, Side::kCustomer, State::kClosed).text; };
+  EXPECT_TRUE(Has(write(), "you can appeal once")) << write();
+  facts.dispute.appealed_at = facts.dispute.due_at;
+  EXPECT_FALSE(Has(write(), "appeal once")) << write();
+}
+
 TEST_F(DisputeMailText, NamesAndWordsAreTextNotMarkup) {
   facts.customer_name = "<b>x</b>\r\nBcc: evil@example.test";
   facts.event.text = "<script>alert(1)</script>";

@@ -31,7 +31,9 @@ function ways( $html, $href ) {
 	foreach ( $found as $one ) {
 		$url = html_entity_decode( $one[1] );
 		if ( $href === $url || $href === preg_replace( '~^https?://[^/]+~', '', $url ) ) {
-			$texts[] = html_entity_decode( trim( strip_tags( $one[2] ) ), ENT_QUOTES );
+			$words   = trim( str_replace( '&nbsp;', ' ', strip_tags( $one[2] ) ) );
+			$words   = '' === $words && preg_match( '~\btitle="([^"]*)"~', $one[0], $title ) ? $title[1] : $words;
+			$texts[] = html_entity_decode( $words, ENT_QUOTES );
 		}
 	}
 	return $texts;
@@ -60,7 +62,7 @@ foreach ( $orders as $order ) {
 	}
 }
 promise( 'each seller has "Request refund" on their own orders of which something is left, and on no other', ! $wrong, $wrong );
-promise( 'with an icon and words', false !== strpos( $html['seller1'], '<i class="fas fa-undo" aria-hidden="true"></i> Request refund' ) );
+promise( 'with an icon, and words that show at the pointer', (bool) preg_match( '~title="Request refund"><i class="fas fa-undo">[^<]*</i></a>~', $html['seller1'] ) );
 promise_same( 'wp-admin\'s list of orders has none', false, strpos( page( $shop, '/wp-admin/admin.php?page=wc-orders', 'admin' )->body, 'refunds/new' ) );
 
 // The seller's page of an order.

@@ -54,13 +54,12 @@ function seller_support_add_refund_action( $actions, $order = null ) {
 	if ( ! seller_support_is_dashboard() || ! seller_support_is_order_of_viewer( $order ) || ! seller_support_is_refundable( $order ) ) {
 		return $actions;
 	}
-	$words                            = __( 'Request refund', 'seller-support' );
 	$actions                          = (array) $actions;
 	$actions['seller-support-refund'] = array(
 		'url'    => add_query_arg( 'order', $order->get_id(), seller_support_plain( dokan_get_navigation_url( 'refunds/new' ) ) ),
-		'name'   => $words,
+		'name'   => __( 'Request refund', 'seller-support' ),
 		'action' => 'seller-support-refund',
-		'icon'   => '<i class="fas fa-undo" aria-hidden="true"></i> ' . esc_html( $words ),
+		'icon'   => '<i class="fas fa-undo">&nbsp;</i>', // No words, as Dokan's own: they would push the column out of the page.
 	);
 	return $actions;
 }

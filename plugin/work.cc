@@ -43,6 +43,7 @@ constexpr auto kCourierPause = 1s;  // between looks at an empty outbox
 constexpr auto kAfterFault = 5s;
 constexpr auto kDueEvery = std::chrono::seconds(30);
 constexpr auto kSweepEvery = std::chrono::minutes(10);
+constexpr int kFileWorkers = 2;        // one file is looked into at a time; the next is read meanwhile
 constexpr int kMostSweeps = 100;       // of 1,000 rows; mail waits meanwhile
 constexpr int kMostTicketSweeps = 20;  // of kSweptTickets; mail waits meanwhile
 constexpr int kMostDays = 20;          // to be counted; mail waits meanwhile
@@ -186,7 +187,7 @@ int RunWeb(const Config& config, int listen_fd) {
   const sigset_t signals = StopSignals();
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   std::signal(SIGXFSZ, SIG_IGN);  // a file over a limit is an error to be told, not an end
-  web::FcgiServer server(listen_fd, config.workers, [&]() -> web::Handler {
+  web::FcgiServer server(listen_fd, config.workers, kFileWorkers, [&]() -> web::Handler {
     auto worker = std::make_shared<Worker>(config, clock, translations, templates, profiles);
     return [worker](web::Request& request) { return Answer(worker->services, request); };
   });

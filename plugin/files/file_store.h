@@ -48,8 +48,12 @@ std::vector<File> FilesOf(db::Connection& connection, std::string_view owner_kin
 // Files of the messages of a ticket after message `after`: all of the next 100 messages, and perhaps of more.
 std::vector<File> FilesAfter(db::Connection& connection, int64_t ticket_id, int64_t after);
 
-// Before a file of this person is looked into: counts the look. False: kLooksPerHour are reached.
-bool CountLook(db::Connection& connection, int64_t person_id, Time now);
+// Before a file of this person is looked into: counts the look. nullopt: kLooksPerHour or kLookMilliseconds are
+// reached.
+std::optional<int64_t> CountLook(db::Connection& connection, int64_t person_id, Time now);
+
+// Afterwards: what it cost.
+void SetLookCost(db::Connection& connection, int64_t look_id, std::chrono::milliseconds cost);
 
 // A file that was uploaded and hangs on nothing yet. False: kMostUnattached of this person are reached.
 bool AddUpload(db::Connection& connection, int64_t person_id, const File& file, Time now);

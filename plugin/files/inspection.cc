@@ -3,15 +3,14 @@
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/file.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
 #include <chrono>
-#include <condition_variable>
 #include <csignal>
-#include <mutex>
 #include <sstream>
 #include <system_error>
 #include <thread>
@@ -27,33 +26,7 @@ using Outcome = Inspection::Outcome;
 using namespace std::chrono_literals;
 
 constexpr auto kWait = 10s;
-constexpr auto kPlaceWait = 3s;
 constexpr auto kPause = 20ms;
-
-// A place among the threads of this process that are in Inspect(). Who finds none in kPlaceWait is told so: a thread
-// that waited longer would be missing where pages are answered.
-class Place {
- public:
-  explicit Place(int most) {
-    std::unique_lock lock(mutex);
-    found_ = left.wait_for(lock, kPlaceWait, [most] { return taken < most; });
-    if (found_) ++taken;
-  }
-  ~Place() {
-    const std::lock_guard lock(mutex);
-    if (found_) --taken;
-    left.notify_one();
-  }
-  Place(const Place&) = delete;
-  Place& operator=(const Place&) = delete;
-  bool found() const { return found_; }
-
- private:
-  static inline std::mutex mutex;
-  static inline std::condition_variable left;
-  static inline int taken = 0;
-  bool found_ = false;
-};
 
 // Decoding takes memory and a processor: one at a time. The kernel lets go of the lock of who dies.
 bool TakeTurn(int lock) {
@@ -123,6 +96,11 @@ bool TookTooLong(int status) {
   return signal == SIGALRM || signal == SIGXCPU || signal == SIGKILL;
 }
 
+std::chrono::milliseconds CostOf(const rusage& used) {
+  const auto milliseconds_of = [](const timeval& time) { return time.tv_sec * 1000 + time.tv_usec / 1000; };
+  return std::chrono::milliseconds(milliseconds_of(used.ru_utime) + milliseconds_of(used.ru_stime));
+}
+
 Inspection FromLine(const std::string& line) {
   std::istringstream words(line);
   std::string first;
@@ -145,13 +123,12 @@ Inspection FromLine(const std::string& line) {
 
 }  // namespace
 
-Inspection Inspect(const std::string& program, const std::string& lock, int most_threads, int fd, size_t offset,
-                   size_t length, int picture_fd, int thumbnail_fd) {
+Inspection Inspect(const std::string& program, const std::string& lock, int fd, size_t offset, size_t length,
+                   int picture_fd, int thumbnail_fd) {
   const Descriptor turn(open(lock.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
   if (turn.get() < 0) throw std::system_error(errno, std::generic_category(), "opening " + lock);
   Inspection inspection;
-  const Place place(most_threads);
-  if (!place.found() || !TakeTurn(turn.get())) {
+  if (!TakeTurn(turn.get())) {
     inspection.outcome = Outcome::kBusy;
     return inspection;
   }
@@ -164,14 +141,19 @@ Inspection Inspect(const std::string& program, const std::string& lock, int most
   writing.Close();
   const std::string line = ReadAll(reading.get());
   int status = 0;
-  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  rusage used{};
+  while (wait4(child, &status, 0, &used) < 0 && errno == EINTR) {
   }
+  inspection.cost = CostOf(used);
   if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
     LogWarning("an uploaded file could not be looked at: the inspector ended with " + std::to_string(status));
     if (TookTooLong(status)) inspection.outcome = Outcome::kTooLong;
     return inspection;
   }
-  return FromLine(line);
+  const auto cost = inspection.cost;
+  inspection = FromLine(line);
+  inspection.cost = cost;
+  return inspection;
 }
 
 }  // namespace seller_support::files

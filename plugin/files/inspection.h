@@ -1,6 +1,7 @@
 // Runs seller-support-inspect on a piece of an upload: what it is, and pictures drawn anew.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 
@@ -22,13 +23,13 @@ struct Inspection {
   Outcome outcome = Outcome::kFailed;
   std::string mime;  // as it is kept
   int width = 0, height = 0, thumbnail_width = 0, thumbnail_height = 0;
+  std::chrono::milliseconds cost{0};  // of the processor
 };
 
 // `length` bytes of `fd` from `offset`; `picture_fd` and `thumbnail_fd` are open for reading and writing. One at
-// a time in the whole machine, by a lock on the file `lock`; waits for it at most 10 s, and at most 3 s (then kBusy)
-// while `most_threads` of this process wait or look already. The inspector is given 10 s of CPU time and 15 s in all.
-// Throws std::system_error when it cannot be started.
-Inspection Inspect(const std::string& program, const std::string& lock, int most_threads, int fd, size_t offset,
-                   size_t length, int picture_fd, int thumbnail_fd);
+// a time in the whole machine, by a lock on the file `lock`; waits for it at most 10 s, then kBusy. The inspector is
+// given 10 s of CPU time and 15 s in all. Throws std::system_error when it cannot be started.
+Inspection Inspect(const std::string& program, const std::string& lock, int fd, size_t offset, size_t length,
+                   int picture_fd, int thumbnail_fd);
 
 }  // namespace seller_support::files

@@ -10,8 +10,13 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cerrno>
 #include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <optional>
 #include <system_error>
 #include <thread>
 #include <vector>
@@ -155,14 +160,74 @@ void SetTimeouts(int fd) {
   setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit);
 }
 
+// One that has been read, with its connection. The request's address stays: its streams and the body's reader know it.
+struct Job {
+  std::unique_ptr<FCGX_Request> fcgi;
+  Request request;
+};
+
+std::unique_ptr<FCGX_Request> NewRequest() {
+  auto fcgi = std::make_unique<FCGX_Request>();
+  FCGX_InitRequest(fcgi.get(), -1, 0);
+  return fcgi;
+}
+
+// Requests that wait for a file worker.
+class Queue {
+ public:
+  // False when it is full, or closed: then the job is still the caller's.
+  bool Push(Job& job) {
+    const std::lock_guard lock(mutex_);
+    if (closed_ || jobs_.size() >= kMostQueued) return false;
+    jobs_.push_back(std::move(job));
+    filled_.notify_one();
+    return true;
+  }
+  // Waits for one; nullopt when the queue is closed and empty.
+  std::optional<Job> Pop() {
+    std::unique_lock lock(mutex_);
+    filled_.wait(lock, [this] { return closed_ || !jobs_.empty(); });
+    if (jobs_.empty()) return std::nullopt;
+    Job job = std::move(jobs_.front());
+    jobs_.pop_front();
+    return job;
+  }
+  void Close() {
+    const std::lock_guard lock(mutex_);
+    closed_ = true;
+    filled_.notify_all();
+  }
+
+ private:
+  static constexpr size_t kMostQueued = 100;
+  std::mutex mutex_;
+  std::condition_variable filled_;
+  std::deque<Job> jobs_;
+  bool closed_ = false;
+};
+
 }  // namespace
+
+bool BringsFiles(const Request& request) {
+  if (request.read_large_body) return true;
+  // An empty field of files is sent with an empty name.
+  constexpr std::string_view kName = "filename", kEmpty = "=\"\"";
+  const auto same = [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == b; };
+  for (auto at = request.body.begin();;) {
+    at = std::search(at, request.body.end(), kName.begin(), kName.end(), same);
+    if (at == request.body.end()) return false;
+    at += static_cast<std::ptrdiff_t>(kName.size());
+    if (!std::string_view(at, request.body.end()).starts_with(kEmpty)) return true;
+  }
+}
 
 struct FcgiServer::Impl {
   int listen_fd;
-  int workers;
+  int workers, file_workers;
   std::function<Handler()> make_handler;
   int epoll = -1;
   int wake = -1;
+  Queue queue = {};
 
   void Watch(int operation, int fd, uint32_t events) const {
     epoll_event event{};
@@ -182,14 +247,8 @@ struct FcgiServer::Impl {
     Watch(EPOLL_CTL_ADD, fd, EPOLLIN | EPOLLONESHOT);
   }
 
-  // One request on a readable connection.
-  void Serve(FCGX_Request& fcgi, int fd, const Handler& handler) const {
-    fcgi.ipcFd = fd;
-    fcgi.keepConnection = 1;  // otherwise FCGX_Accept_r closes the descriptor just set
-    if (FCGX_Accept_r(&fcgi) < 0) return;
-    Request request = ReadHead(fcgi);
-    request.body_status = ReadBody(fcgi, request);
-    const Response response = handler(request);
+  // Answers what was read, and waits for the connection's next request.
+  void Finish(FCGX_Request& fcgi, const Response& response, const Request& request) const {
     Drain(fcgi);
     Write(fcgi, Head(request, response) + response.body);
     FCGX_Finish_r(&fcgi);
@@ -199,10 +258,28 @@ struct FcgiServer::Impl {
     Watch(EPOLL_CTL_MOD, kept, EPOLLIN | EPOLLONESHOT);
   }
 
-  void Work() const {
+  // One request on a readable connection: answered, or handed to the file workers with `job`'s connection.
+  void Serve(Job& job, int fd, const Handler& handler) {
+    FCGX_Request& fcgi = *job.fcgi;
+    fcgi.ipcFd = fd;
+    fcgi.keepConnection = 1;  // otherwise FCGX_Accept_r closes the descriptor just set
+    if (FCGX_Accept_r(&fcgi) < 0) return;
+    job.request = ReadHead(fcgi);
+    job.request.body_status = ReadBody(fcgi, job.request);
+    if (!BringsFiles(job.request)) return Finish(fcgi, handler(job.request), job.request);
+    if (queue.Push(job)) {
+      job.fcgi = NewRequest();
+      return;
+    }
+    Response busy{.status = 503, .content_type = "text/plain; charset=utf-8", .headers = {}, .body = {}};
+    busy.With("Retry-After", "5").body =
+        "Too many files are arriving. Please go back and send yours again in a moment.\n";
+    Finish(fcgi, busy, job.request);
+  }
+
+  void Work() {
     const Handler handler = make_handler();
-    FCGX_Request fcgi;
-    FCGX_InitRequest(&fcgi, -1, 0);
+    Job job{NewRequest(), {}};
     for (;;) {
       epoll_event event{};
       const int count = epoll_wait(epoll, &event, 1, -1);
@@ -210,14 +287,22 @@ struct FcgiServer::Impl {
       if (count <= 0) continue;
       if (event.data.fd == wake) break;
       if (event.data.fd == listen_fd) Accept();
-      else Serve(fcgi, event.data.fd, handler);
+      else Serve(job, event.data.fd, handler);
     }
-    FCGX_Free(&fcgi, 0);
+    FCGX_Free(job.fcgi.get(), 0);
+  }
+
+  void WorkOnFiles() {
+    const Handler handler = make_handler();
+    while (auto job = queue.Pop()) {
+      Finish(*job->fcgi, handler(job->request), job->request);
+      FCGX_Free(job->fcgi.get(), 0);
+    }
   }
 };
 
-FcgiServer::FcgiServer(int listen_fd, int workers, std::function<Handler()> make_handler)
-    : impl_(std::make_unique<Impl>(Impl{listen_fd, workers, std::move(make_handler)})) {
+FcgiServer::FcgiServer(int listen_fd, int workers, int file_workers, std::function<Handler()> make_handler)
+    : impl_(new Impl{listen_fd, workers, file_workers, std::move(make_handler)}) {
   FCGX_Init();
   // A socket that was handed over may block: a worker that lost the race for a connection would wait in accept.
   fcntl(listen_fd, F_SETFL, fcntl(listen_fd, F_GETFL) | O_NONBLOCK);
@@ -233,9 +318,13 @@ FcgiServer::~FcgiServer() {
 }
 
 void FcgiServer::Run() {
-  std::vector<std::jthread> threads;
-  threads.reserve(static_cast<size_t>(impl_->workers));
-  for (int i = 0; i < impl_->workers; ++i) threads.emplace_back([this] { impl_->Work(); });
+  std::vector<std::jthread> file_threads;
+  for (int i = 0; i < impl_->file_workers; ++i) file_threads.emplace_back([this] { impl_->WorkOnFiles(); });
+  {
+    std::vector<std::jthread> threads;
+    for (int i = 0; i < impl_->workers; ++i) threads.emplace_back([this] { impl_->Work(); });
+  }
+  impl_->queue.Close();  // nobody is left who fills it; what is in it is still answered
 }
 
 void FcgiServer::Stop() {

@@ -1,5 +1,6 @@
 -- Stores' orders by when they were placed, where WooCommerce keeps orders in its own tables; empty while it keeps them
--- as posts. What was not paid for, and never will be, is left out. Indexed: created_at (UTC).
+-- as posts. Drafts, and what is pending payment, failed or was cancelled, are left out; orders on hold count, since a
+-- transfer comes later and a store may give it back. Indexed: created_at (UTC).
 CREATE OR REPLACE DEFINER={definer} SQL SECURITY DEFINER VIEW {schema}.host_placed_hpos AS
 SELECT
   d.seller_id AS seller_id,

@@ -1,12 +1,12 @@
-// Looking at files takes time: how many of a form are looked at, and how many threads may wait for it.
+// Looking at files takes time: how many of a form are looked at, and how much of it one person may cause.
 #include <fcntl.h>
 #include <sys/file.h>
 
 #include <algorithm>
 #include <fstream>
-#include <thread>
 
 #include "base/descriptor.h"
+#include "files/file.h"
 #include "pages/files.h"
 
 namespace seller_support::test {
@@ -25,7 +25,6 @@ class LookingAtFiles : public FilesOnMessages {
   }
   ~LookingAtFiles() override {
     shop.config.inspector = inspector_;
-    shop.config.workers = workers_;
     fs::remove_all(folder_);
   }
 
@@ -41,21 +40,11 @@ class LookingAtFiles : public FilesOnMessages {
     const std::string looks = ReadFile(folder_ + "/looks");
     return std::count(looks.begin(), looks.end(), '\n');
   }
-  void Touch(const std::string& name) const { std::ofstream(folder_ + "/" + name) << "\n"; }
-  bool Appears(const std::string& name) const {
-    const auto until = steady_clock::now() + seconds(30);
-    while (!fs::exists(folder_ + "/" + name)) {
-      if (steady_clock::now() > until) return false;
-      std::this_thread::sleep_for(std::chrono::milliseconds(5));
-    }
-    return true;
-  }
   bool HadToWait(const std::string& name) const { return customer.Shows("so “" + name + "” had to wait too long"); }
 
   static constexpr const char* kGood = "echo download application/pdf";
   const std::string folder_ = shop.config.files_folder + "-inspector";
   const std::string inspector_ = shop.config.inspector;
-  const int workers_ = shop.config.workers;
 };
 
 TEST_F(LookingAtFiles, OfAFormIsDoneAsOftenAsItMayHaveFiles) {
@@ -102,33 +91,15 @@ TEST_F(LookingAtFiles, IsWaitedForOncePerForm) {
   EXPECT_EQ(Looks(), 0);
 }
 
-TEST_F(LookingAtFiles, LeavesOneWorkerForPages) {
-  shop.config.workers = 2;
-  // The second look, if there were one, would come after some seconds and be good.
-  EachLook(
-      fmt::format("touch begun; n=0; until [ -e go ] || [ $n = 80 ]; do sleep 0.05; n=$((n + 1)); done; {}", kGood));
-  Browser other(shop, "customer2");
-  web::Request request = other.Prepare("POST", "account/uploads");
-  request.content_type = kMultipartType;
-  request.body = MultipartBody({{"csrf", shop.Token("customer2")}}, {{"theirs.pdf", Pdf()}});
-  web::Response answer;
-  {
-    const std::jthread slow([&] {
-      Worker worker(shop);
-      answer = Answer(worker.services, request);
-    });
-    EXPECT_TRUE(Appears("begun"));
-    EXPECT_EQ(Upload(customer, {"mine.pdf", Pdf()}), 422);
-    Touch("go");
-  }
-  EXPECT_NE(Error().find("so “mine.pdf” had to wait too long"), std::string::npos) << Error();
-  EXPECT_EQ(answer.status, 200) << answer.body;
+TEST_F(LookingAtFiles, CountsWhatItCosts) {
+  EachLook(fmt::format("n=0; while [ $n -lt 20000 ]; do n=$((n + 1)); done; {}", kGood));
+  UploadId(customer, {"a.pdf", Pdf()});
+  EXPECT_GT(shop.Number("SELECT milliseconds FROM support_file_look"), 0);
+  shop.Run(fmt::format("UPDATE support_file_look SET milliseconds = {}", seller_support::files::kLookMilliseconds));
+  EXPECT_EQ(Upload(customer, {"b.pdf", Pdf()}), 429);
   EXPECT_EQ(Looks(), 1);
-  // The place is free again, and one worker alone has one too.
-  for (const int workers : {2, 1}) {
-    shop.config.workers = workers;
-    EXPECT_EQ(Upload(customer, {"mine.pdf", Pdf()}), 200) << workers;
-  }
+  Later(seconds(61));
+  EXPECT_EQ(Upload(customer, {"c.pdf", Pdf()}), 200);
 }
 
 TEST_F(LookingAtFiles, LeavesNothingInTheFolderButItsOwnFolders) {

@@ -14,6 +14,7 @@ namespace {
 
 using std::chrono::hours;
 using std::chrono::minutes;
+using std::chrono::seconds;
 
 class Sweeping : public ::testing::Test {
  protected:
@@ -80,13 +81,22 @@ TEST_F(Sweeping, TakesAllUploadsThatWereNeverSent) {
 }
 
 TEST_F(Sweeping, TakesLooksThatNoLongerCount) {
-  for (int i = 0; i < kLooksPerHour; ++i) ASSERT_TRUE(CountLook(connection_, 10, now_));
+  for (int i = 0; i < kLooksPerHour; ++i) ASSERT_TRUE(CountLook(connection_, 10, now_).has_value());
   EXPECT_FALSE(CountLook(connection_, 10, now_));
   EXPECT_TRUE(CountLook(connection_, 11, now_ + minutes(59)));
   EXPECT_FALSE(CountLook(connection_, 10, now_ + minutes(59)));
   EXPECT_EQ(SweepLooks(connection_, now_ + minutes(59)), 0);
   EXPECT_EQ(SweepLooks(connection_, now_ + minutes(61)), kLooksPerHour);
   EXPECT_TRUE(CountLook(connection_, 10, now_ + minutes(61)));
+}
+
+TEST_F(Sweeping, LooksThatCostMuchAreFewInAMinute) {
+  const auto most = std::chrono::milliseconds(kLookMilliseconds);
+  SetLookCost(connection_, CountLook(connection_, 10, now_).value(), most - std::chrono::milliseconds(1));
+  SetLookCost(connection_, CountLook(connection_, 10, now_).value(), std::chrono::milliseconds(1));
+  EXPECT_FALSE(CountLook(connection_, 10, now_ + seconds(59)));
+  EXPECT_TRUE(CountLook(connection_, 11, now_ + seconds(59)));
+  EXPECT_TRUE(CountLook(connection_, 10, now_ + seconds(61)));
 }
 
 TEST_F(Sweeping, NeverTakesTheInspectionLock) {

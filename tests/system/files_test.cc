@@ -2,6 +2,7 @@
 #include <curl/curl.h>
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <sys/file.h>
 #include <sys/resource.h>
 
 #include <atomic>
@@ -12,6 +13,7 @@
 #include <random>
 #include <thread>
 
+#include "base/descriptor.h"
 #include "base/text.h"
 #include "files/file.h"
 #include "files/file_storage.h"
@@ -197,6 +199,28 @@ TEST_F(FilesOverHttp, EightOfTenMegabytesAtOnceTakeLittleMemory) {
   EXPECT_LT(most.web, kMostMegabytes);
   EXPECT_LT(most.all, kMostMegabytes);
   std::cout << fmt::format("at most {} MB in the web process, {} MB with its inspectors\n", most.web, most.all);
+}
+
+TEST_F(FilesOverHttp, NothingElseWaitsForFiles) {
+  const Descriptor lock(
+      open(files::Storage(site.config).inspection_lock().c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
+  ASSERT_EQ(flock(lock.get(), LOCK_EX), 0);  // as if one file took long
+  std::atomic<int> good = 0;
+  {
+    std::vector<std::jthread> people;
+    for (const size_t size : {1'000U, 1'000U, 1'000U, 1'000U, 1'000U, 1'000U, 2'000'000U, 2'000'000U}) {
+      people.emplace_back([&, size] {
+        good += SendForm("account/uploads", "customer1", {}, {{"a.pdf", Pdf(size)}}).status == 200 ? 1 : 0;
+      });
+    }
+    std::this_thread::sleep_for(milliseconds(500));
+    const auto begun = std::chrono::steady_clock::now();
+    for (int i = 0; i < 20; ++i) EXPECT_EQ(Send("account/tickets/" + ticket, "customer1", nullptr).status, 200);
+    EXPECT_EQ(Reply(std::string(32, 'b'), "Without files.", {{"", ""}}).status, 303);
+    EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(3));
+    flock(lock.get(), LOCK_UN);
+  }
+  EXPECT_EQ(good, 8);
 }
 
 TEST_F(FilesOverHttp, ABodyOverTheLimitIsToldInTheShopsLook) {

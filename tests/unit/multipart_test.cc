@@ -4,6 +4,7 @@
 #include <stdexcept>
 #include <vector>
 
+#include "web/fcgi_server.h"
 #include "web/multipart.h"
 
 namespace seller_support::web {
@@ -102,6 +103,21 @@ TEST(Multipart, RefusesWhatIsMalformed) {
   std::string many;
   for (size_t i = 0; i <= kMaxParts; ++i) many += good;
   EXPECT_THROW(ParseMultipart(kType, many + "--XX--"), std::invalid_argument);
+}
+
+TEST(Multipart, WhatBringsFilesIsSeenWithoutReadingIt) {
+  Request request;
+  EXPECT_FALSE(BringsFiles(request));
+  request.body = Field("message", "Words") + File("", "") + "--XX--\r\n";
+  EXPECT_FALSE(BringsFiles(request));
+  for (const std::string& name : {"filename=\"a.png\""s, "FileName=\"a\""s, "filename=a"s, "filename*=UTF-8''a"s,
+                                  "filename=\"\"; filename=\"a\""s}) {
+    request.body = File("", "") + Part("Content-Disposition: form-data; name=\"file\"; " + name, "content");
+    EXPECT_TRUE(BringsFiles(request)) << name;
+  }
+  request.body.clear();
+  request.read_large_body = [](const Request::TakePiece&) { return true; };
+  EXPECT_TRUE(BringsFiles(request));
 }
 
 TEST(Multipart, RefusesBoundariesThatAreNone) {

@@ -34,6 +34,7 @@ std::vector<Route> AccountRoutes() {
       {"POST", "account/offers/{n}/acceptance", Room::kAccount, Access::kPerson, AcceptSellersOffer},
       {"POST", "account/offers/{n}/refusal", Room::kAccount, Access::kPerson, RefuseOffer},
       {"POST", "account/offers/{n}/withdrawal", Room::kAccount, Access::kPerson, TakeOfferBack},
+      {"GET", "account/refunds", Room::kAccount, Access::kPerson, GoToTickets},
       {"POST", "account/refunds", Room::kAccount, Access::kGuest, AskForRefundFromForm},
       {"GET", "account/refunds/new", Room::kAccount, Access::kPerson, ShowAskForm},
       {"GET", "account/refunds/{n}", Room::kAccount, Access::kPerson, ShowReceipt},
@@ -124,6 +125,7 @@ std::vector<Route> DeskRoutes() {
 std::vector<Route> DisputeRoutes() {
   using namespace disputes;
   return {
+      {"GET", "account/disputes", Room::kAccount, Access::kPerson, tickets::GoToTickets},
       {"POST", "account/disputes", Room::kAccount, Access::kPerson, OpenDisputeFromForm, kTakesFiles},
       {"GET", "account/disputes/new", Room::kAccount, Access::kPerson, ShowDisputeForm},
       {"GET", "account/disputes/{n}", Room::kAccount, Access::kPerson, ShowDispute},

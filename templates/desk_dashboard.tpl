@@ -2,6 +2,7 @@
 {{! How support goes. Every X_URL has its X_GET.
     BACK_URL/GET = the tickets; section PROBLEM: PROBLEM_TEXT; SPAN = "1 November 2026 – 30 November 2026", BEFORE_SPAN = the days that are compared with
     section PERIOD, repeated: PERIOD_NAME, URL/GET, section CURRENT; FORM_URL/GET, FROM, TO = 2026-11-23, SORT
+    section COUNTED = the period begins before the first counted day, so there are no rates: SINCE = "9 November 2026"
     section COUNTING = some days are missing yet
     section TILE, repeated: TILE_NAME, FIGURE; section LINK: URL/GET; sections HAS_NOTE: NOTE; HAS_BEFORE: BEFORE
     section CHART, repeated: CHART_TITLE; SCALE: LARGEST = what the highest bar stands for, or NOTHING; section SERIES, repeated: SERIES_NAME, FIRST | SECOND;
@@ -28,6 +29,9 @@
 <p class="ss-field"><button type="submit" class="ss-button ss-quiet">[[Show]]</button></p>
 </form>
 <p class="ss-lead">{{SPAN}}</p>
+{{#COUNTED}}
+<p class="ss-soft">[[Counted since {{SINCE}}.]]</p>
+{{/COUNTED}}
 {{#COUNTING}}
 <div class="ss-notice" role="status">[[Some of these days are still being counted. Please look again in a minute.]]</div>
 {{/COUNTING}}
@@ -101,7 +105,8 @@
 <li>[[Resolution: from the opening of a ticket to its first closing, by anybody or by itself. It counts on the day of the closing.]]</li>
 <li>[[Medians: half of the tickets took longer, half less. They are up to 5 % off.]]</li>
 <li>[[Overdue: open tickets whose answer was promised for a time that has passed.]]</li>
-<li>[[Disputes count on the day they were opened, refunds on the day the store first recorded its payment. Rates compare with the orders placed in the same days, without those that failed, were cancelled or not paid for.]]</li>
+<li>[[Disputes count on the day they were opened, refunds on the day the store first recorded its payment. Rates compare with the orders placed in the same days. Orders on hold are among these; drafts and orders that are pending payment, failed or cancelled are not.]]</li>
+<li>[[Days are counted from the first ticket or refund request on. A period that begins earlier has no rates, since the orders before are not counted.]]</li>
 </ul>
 </details>
 </div>

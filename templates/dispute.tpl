@@ -184,7 +184,7 @@
 <input type="hidden" name="version" value="{{VERSION}}">
 <fieldset class="ss-options" aria-describedby="ss-for-error">
 <legend>[[For whom?]]</legend>
-<div class="ss-option"><label><input type="radio" name="for" value="customer"{{#FOR_CUSTOMER}} checked{{/FOR_CUSTOMER}}> {{#PAYMENT_ONLY}}[[For {{CUSTOMER}}: the agreed refund of {{AMOUNT}} is to be paid]]{{/PAYMENT_ONLY}}{{#ITEMS}}[[For {{CUSTOMER}}: of {{LEFT}} that can still be refunded]]{{/ITEMS}}</label>
+<div class="ss-option"><label><input type="radio" name="for" value="customer"{{#FOR_CUSTOMER}} checked{{/FOR_CUSTOMER}}> {{#PAYMENT_ONLY}}[[For {{CUSTOMER}}: the agreed refund of {{AMOUNT}} is to be paid]]{{/PAYMENT_ONLY}}{{#ITEMS}}[[For {{CUSTOMER}}; up to {{LEFT}} can still be refunded]]{{/ITEMS}}</label>
 {{#ITEMS}}
 <div class="ss-option-more">
 {{#ITEM}}
@@ -247,7 +247,7 @@
 <select id="ss-provider" name="provider" aria-describedby="ss-provider-error">
 <option value="paypal"{{#PAYPAL_CHOSEN}} selected{{/PAYPAL_CHOSEN}}>PayPal</option>
 <option value="stripe"{{#STRIPE_CHOSEN}} selected{{/STRIPE_CHOSEN}}>Stripe</option>
-<option value="other"{{#OTHER_CHOSEN}} selected{{/OTHER_CHOSEN}}>[[another way]]</option>
+<option value="other"{{#OTHER_CHOSEN}} selected{{/OTHER_CHOSEN}}>[[Another way]]</option>
 </select>
 <p class="ss-error" id="ss-provider-error">{{#PROVIDER_ERROR}}{{ERROR}}{{/PROVIDER_ERROR}}</p>
 </div>
@@ -289,7 +289,7 @@
 </section>
 {{/SETTLE}}
 {{#CASE}}
-<p><a href="{{CASE_URL}}" hx-get="{{CASE_GET}}">[[The case file]]</a> <span class="ss-soft">[[everything as it was when {{SITE}} was asked to decide]]</span></p>
+<p><a href="{{CASE_URL}}" hx-get="{{CASE_GET}}">[[The case file]]</a>: <span class="ss-soft">[[everything as it was when {{SITE}} was asked to decide]]</span></p>
 {{/CASE}}
 <h2 class="ss-above">[[History]]</h2>
 <ol class="ss-history">

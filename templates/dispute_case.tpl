@@ -7,7 +7,7 @@
 <p class="ss-back"><a href="{{BACK_URL}}" hx-get="{{BACK_GET}}">← [[Dispute {{NUMBER}}]]</a></p>
 <h1 class="ss-title" tabindex="-1">{{HEADING}}</h1>
 <p class="ss-lead">{{LEAD}}</p>
-<p class="ss-above"><a class="ss-button ss-quiet" href="{{PDF_URL}}" download>[[Download as PDF]]</a> <a class="ss-button ss-quiet" href="{{JSON_URL}}" download>[[Download as JSON]]</a></p>
+<p class="ss-buttons"><a class="ss-button ss-quiet" href="{{PDF_URL}}" download>[[Download as PDF]]</a> <a class="ss-button ss-quiet" href="{{JSON_URL}}" download>[[Download as JSON]]</a></p>
 <ol class="ss-history ss-case">
 {{#ENTRY}}
 <li><span class="ss-soft">{{SEQUENCE}} · <time datetime="{{AT}}" title="{{AT_LONG}}">{{AT_SHORT}}</time></span>
@@ -16,11 +16,11 @@
 {{#FACTS}}
 <dl class="ss-facts">
 {{#FACT}}
-<div><dt>{{LABEL}}</dt><dd>{{VALUE}}</dd></div>
+<div><dt>{{LABEL}}</dt><dd class="ss-text" dir="auto">{{VALUE:pre_escape}}</dd></div>
 {{/FACT}}
 </dl>
 {{/FACTS}}
-{{#NOTED}}<div class="ss-text">{{WORDS:pre_escape}}</div>{{/NOTED}}
+{{#NOTED}}<div class="ss-text" dir="auto">{{WORDS:pre_escape}}</div>{{/NOTED}}
 {{#FILE}}
 <p class="ss-small">{{FILE_NAME}} <code class="ss-hash">{{FILE_HASH}}</code></p>
 {{/FILE}}

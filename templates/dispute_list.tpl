@@ -1,10 +1,13 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! Disputes, for a store or for the marketplace. Every X_URL has its X_GET (the fragment's address, "" on plain pages, where hx- attributes are off).
+    BACK_URL/GET = the tickets
     section TAB, repeated: URL, GET, section COUNTED: COUNT; section TAB_REVIEW … TAB_ALL = its word; section TAB_CURRENT
     section DISPUTES = there are rows: section STORE_HEAD = with the stores' column;
       section DISPUTE, repeated: NUMBER, URL, GET, ORDER_NUMBER, CUSTOMER_NAME, WANTED, AT, AT_LONG, AT_SHORT, section STORE_COLUMN: STORE, include PILL, section UNTIL: UNTIL_AT, section IS_OVERDUE
-    section EMPTY = no rows; section PAGES: sections FIRST (FIRST_URL/GET) and NEXT (NEXT_URL/GET) }}
+    section EMPTY = no rows; in it one of EMPTY_NEW (never any) | EMPTY_TAB (ALL_URL/GET)
+    section PAGES: sections FIRST (FIRST_URL/GET) and NEXT (NEXT_URL/GET) }}
 <div class="ss-page ss-list" data-failed="[[This could not be loaded.]]" data-retry="[[Try again]]">
+<p class="ss-back"><a href="{{BACK_URL}}" hx-get="{{BACK_GET}}">← [[Back to Tickets]]</a></p>
 <div class="ss-head"><h1 class="ss-title" tabindex="-1">[[Disputes]]</h1></div>
 <nav class="ss-tabs" aria-label="[[Which disputes]]">
 {{#TAB}}
@@ -36,7 +39,12 @@
 {{#EMPTY}}
 <div class="ss-empty">
 <h2>[[No disputes here]]</h2>
+{{#EMPTY_NEW}}
 <p>[[Customers open a dispute on their ticket when they cannot settle something with a store.]]</p>
+{{/EMPTY_NEW}}
+{{#EMPTY_TAB}}
+<p>[[There is no dispute in this state.]] <a href="{{ALL_URL}}" hx-get="{{ALL_GET}}">[[Show all disputes]]</a></p>
+{{/EMPTY_TAB}}
 </div>
 {{/EMPTY}}
 {{#PAGES}}

@@ -11,7 +11,7 @@
 <div class="ss-form">
 <div class="ss-field">
 <label for="ss-kept">[[What you wrote, to copy]]</label>
-<textarea id="ss-kept" rows="8" readonly>{{TYPED:pre_escape}}</textarea>
+<textarea id="ss-kept" rows="8" readonly dir="auto">{{TYPED:pre_escape}}</textarea>
 </div>
 </div>
 {{/KEPT}}

@@ -2,8 +2,8 @@
 {{! A customer asks the store for a refund of an order.
     BACK_URL = the order in the host; ORDER_NUMBER, STORE, LEFT = what is left of the order, a price; section PROBLEM: PROBLEM_TEXT
     ACTION, CSRF, SUBMISSION; one of ALL_CHOSEN | ITEMS_CHOSEN | AMOUNT_CHOSEN; AMOUNT, REASON; ZERO = "0,00"
-    section ITEM, repeated: ITEM_ID, NAME, QUANTITY_LEFT, PRICE, QUANTITY; section QUANTITY_ERROR: ERROR
-    sections WHAT_ERROR, AMOUNT_ERROR, REASON_ERROR: ERROR }}
+    section ITEM, repeated: ITEM_ID, NAME, QUANTITY_LEFT, PRICE, QUANTITY; sections QUANTITY_WRONG, QUANTITY_ERROR: ERROR
+    sections WHAT_ERROR, ITEMS_ERROR, AMOUNT_ERROR, REASON_ERROR: ERROR }}
 <div class="ss-page ss-ask" data-failed="[[This could not be loaded.]]" data-retry="[[Try again]]">
 <p class="ss-back"><a href="{{BACK_URL}}">← [[Order {{ORDER_NUMBER}}]]</a></p>
 <h1 class="ss-title" tabindex="-1">[[Ask for a refund]]</h1>
@@ -21,10 +21,11 @@
 <div class="ss-option"><label><input type="radio" name="what" value="items"{{#ITEMS_CHOSEN}} checked{{/ITEMS_CHOSEN}}> [[Some of the items]]</label>
 <div class="ss-option-more">
 {{#ITEM}}
-<p class="ss-piece"><label for="ss-quantity-{{ITEM_ID}}">{{NAME}} <span class="ss-soft">[[up to {{QUANTITY_LEFT}}, {{PRICE}} in all]]</span></label>
-<input type="text" inputmode="numeric" autocomplete="off" id="ss-quantity-{{ITEM_ID}}" name="quantity_{{ITEM_ID}}" value="{{QUANTITY}}" placeholder="0" aria-describedby="ss-quantity-{{ITEM_ID}}-error"{{#QUANTITY_ERROR}} aria-invalid="true"{{/QUANTITY_ERROR}}>
+<p class="ss-piece"><label for="ss-quantity-{{ITEM_ID}}">{{NAME}} <span class="ss-soft">[[up to {{QUANTITY_LEFT}}]] · [[{{PRICE}} in all]]</span></label>
+<input type="text" inputmode="numeric" autocomplete="off" id="ss-quantity-{{ITEM_ID}}" name="quantity_{{ITEM_ID}}" value="{{QUANTITY}}" placeholder="0" aria-describedby="ss-quantity-{{ITEM_ID}}-error ss-items-error"{{#QUANTITY_WRONG}} aria-invalid="true"{{/QUANTITY_WRONG}}>
 <span class="ss-error" id="ss-quantity-{{ITEM_ID}}-error">{{#QUANTITY_ERROR}}{{ERROR}}{{/QUANTITY_ERROR}}</span></p>
 {{/ITEM}}
+<p class="ss-error" id="ss-items-error">{{#ITEMS_ERROR}}{{ERROR}}{{/ITEMS_ERROR}}</p>
 </div></div>
 <div class="ss-option"><label><input type="radio" name="what" value="amount"{{#AMOUNT_CHOSEN}} checked{{/AMOUNT_CHOSEN}}> [[A part of the price]]</label>
 <div class="ss-option-more">

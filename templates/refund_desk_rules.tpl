@@ -24,7 +24,7 @@
 <input type="hidden" name="submission" value="{{SUBMISSION}}">
 <fieldset class="ss-set" aria-describedby="ss-states-help ss-states-error">
 <legend>[[Orders that may be refunded]]</legend>
-<p class="ss-help" id="ss-states-help">[[A store can request a refund while its order is in one of these states. At first: Processing, Completed and On hold.]]</p>
+<p class="ss-help" id="ss-states-help">[[A store can request a refund while its order is in one of these states. Default: Processing, Completed and On hold.]]</p>
 {{#STATE}}
 <p class="ss-tick"><label><input type="checkbox" id="ss-{{KEY}}" name="state-{{KEY}}" value="1"{{#ALLOWED}} checked{{/ALLOWED}}> {{NAME}}</label></p>
 {{/STATE}}
@@ -34,7 +34,7 @@
 {{/STATES_CHANGED}}
 </fieldset>
 <div class="ss-field">
-<label for="ss-auto">[[Approve by itself up to]] ({{CURRENCY}})</label>
+<label for="ss-auto">[[Approve automatically up to]] ({{CURRENCY}})</label>
 <input type="text" class="ss-short" id="ss-auto" name="auto" value="{{AUTO}}" inputmode="decimal" autocomplete="off" aria-describedby="ss-auto-help ss-auto-error"{{#AUTO_ERROR}} aria-invalid="true"{{/AUTO_ERROR}}>
 <p class="ss-help" id="ss-auto-help">[[A request of at most this amount needs nobody’s decision. Empty or 0: every request waits for you.]]</p>
 <p class="ss-error" id="ss-auto-error">{{#AUTO_ERROR}}{{ERROR}}{{/AUTO_ERROR}}</p>
@@ -45,7 +45,7 @@
 <div class="ss-field">
 <label for="ss-decide-days">[[Days for the marketplace to decide]]</label>
 <input type="text" class="ss-short" id="ss-decide-days" name="decide_days" value="{{DECIDE_DAYS}}" inputmode="numeric" autocomplete="off" aria-describedby="ss-decide-help ss-decide-error"{{#DECIDE_ERROR}} aria-invalid="true"{{/DECIDE_ERROR}}>
-<p class="ss-help" id="ss-decide-help">[[After this a request counts as overdue and you are reminded. 1 to 90, at first 3.]]</p>
+<p class="ss-help" id="ss-decide-help">[[After this a request counts as overdue and you are reminded. 1 to 90, default: 3.]]</p>
 <p class="ss-error" id="ss-decide-error">{{#DECIDE_ERROR}}{{ERROR}}{{/DECIDE_ERROR}}</p>
 {{#DECIDE_CHANGED}}
 <p class="ss-soft ss-small">[[Changed by {{CHANGED_BY}} on {{CHANGED_AT}}]]</p>
@@ -54,7 +54,7 @@
 <div class="ss-field">
 <label for="ss-pay-days">[[Days for the store to pay]]</label>
 <input type="text" class="ss-short" id="ss-pay-days" name="pay_days" value="{{PAY_DAYS}}" inputmode="numeric" autocomplete="off" aria-describedby="ss-pay-help ss-pay-error"{{#PAY_ERROR}} aria-invalid="true"{{/PAY_ERROR}}>
-<p class="ss-help" id="ss-pay-help">[[Counted from the approval; then the store is reminded. 1 to 90, at first 3.]]</p>
+<p class="ss-help" id="ss-pay-help">[[Counted from the approval; then the store is reminded. 1 to 90, default: 3.]]</p>
 <p class="ss-error" id="ss-pay-error">{{#PAY_ERROR}}{{ERROR}}{{/PAY_ERROR}}</p>
 {{#PAY_CHANGED}}
 <p class="ss-soft ss-small">[[Changed by {{CHANGED_BY}} on {{CHANGED_AT}}]]</p>
@@ -63,7 +63,7 @@
 <div class="ss-field">
 <label for="ss-confirm-days">[[Days for the customer to confirm]]</label>
 <input type="text" class="ss-short" id="ss-confirm-days" name="confirm_days" value="{{CONFIRM_DAYS}}" inputmode="numeric" autocomplete="off" aria-describedby="ss-confirm-help ss-confirm-error"{{#CONFIRM_ERROR}} aria-invalid="true"{{/CONFIRM_ERROR}}>
-<p class="ss-help" id="ss-confirm-help">[[Counted from the payment; without an answer the refund then counts as received. 1 to 90, at first 10.]]</p>
+<p class="ss-help" id="ss-confirm-help">[[Counted from the payment; without an answer the refund then counts as received. 1 to 90, default: 10.]]</p>
 <p class="ss-error" id="ss-confirm-error">{{#CONFIRM_ERROR}}{{ERROR}}{{/CONFIRM_ERROR}}</p>
 {{#CONFIRM_CHANGED}}
 <p class="ss-soft ss-small">[[Changed by {{CHANGED_BY}} on {{CHANGED_AT}}]]</p>

@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! A seller asks for a refund, item by item. The script keeps amounts in step with quantities; without it the program does.
     one of BACK_TICKET: BACK_NUMBER, BACK_URL/GET | BACK_ORDER: BACK_NUMBER, BACK_URL (a page of the host)
-    one of BY_METHOD: METHOD = "PayPal" | BY_ANY_METHOD; CUSTOMER; PAID, REFUNDED = prices; section PENDING: PENDING_AMOUNT
+    one of BY_METHOD: METHOD = "PayPal" | BY_ANY_METHOD: how it is paid back; CUSTOMER; one of PAID_BY: METHOD, PAID | PAID_ANYHOW: PAID | NOT_PAID: TOTAL; REFUNDED = prices; section PENDING: PENDING_AMOUNT
     section PROBLEM: PROBLEM_TEXT; ACTION, CSRF, SUBMISSION; ORDER_ID; TICKET_ID or ""
     DECIMALS, DECIMAL_POINT, THOUSANDS, ZERO = "0,00", ZERO_PRICE = "0,00 €": how amounts are written; SUBMIT_TEXT
     section RATE_HEAD, repeated: RATE_LABEL = "MwSt. 19 %"
@@ -35,7 +35,7 @@
 {{! What Enter in a field presses. }}
 <button type="submit" hidden>[[Request refund]]</button>
 <div class="ss-sums-line">
-<p class="ss-soft">{{#BY_METHOD}}[[Paid {{PAID}} by {{METHOD}}.]]{{/BY_METHOD}}{{#BY_ANY_METHOD}}[[Paid {{PAID}}.]]{{/BY_ANY_METHOD}} [[Refunded so far {{REFUNDED}}.]]{{#PENDING}} [[Requested so far {{PENDING_AMOUNT}}.]]{{/PENDING}}</p>
+<p class="ss-soft">{{#PAID_BY}}[[Paid {{PAID}} by {{METHOD}}.]]{{/PAID_BY}}{{#PAID_ANYHOW}}[[Paid {{PAID}}.]]{{/PAID_ANYHOW}}{{#NOT_PAID}}[[Order total {{TOTAL}}.]]{{/NOT_PAID}} [[Refunded so far {{REFUNDED}}.]]{{#PENDING}} [[Requested so far {{PENDING_AMOUNT}}.]]{{/PENDING}}</p>
 <button type="submit" class="ss-button ss-quiet" name="fill" value="all">[[Refund everything]]</button>
 </div>
 <table class="ss-lines" role="table">

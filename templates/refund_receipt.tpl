@@ -31,7 +31,7 @@
 <section class="ss-panel" aria-labelledby="ss-receipt">
 <h2 id="ss-receipt">[[Receipt]]</h2>
 <dl class="ss-facts">
-<div><dt>[[Paid with]]</dt><dd>{{#BY_PAYPAL}}PayPal{{/BY_PAYPAL}}{{#BY_STRIPE}}Stripe{{/BY_STRIPE}}{{#BY_OTHER}}[[another way]]{{/BY_OTHER}}</dd></div>
+<div><dt>[[Paid with]]</dt><dd>{{#BY_PAYPAL}}PayPal{{/BY_PAYPAL}}{{#BY_STRIPE}}Stripe{{/BY_STRIPE}}{{#BY_OTHER}}[[Another way]]{{/BY_OTHER}}</dd></div>
 <div><dt>[[Paid on]]</dt><dd>{{PAID_DAY}}</dd></div>
 <div><dt>[[Transaction number]]</dt><dd>{{TRANSACTION}}</dd></div>
 <div><dt>[[Expected arrival]]</dt><dd>{{#BY_PAYPAL}}[[Usually within a day]]{{/BY_PAYPAL}}{{#BY_STRIPE}}[[5 to 10 business days, as your bank allows]]{{/BY_STRIPE}}{{#BY_OTHER}}[[Please ask the store]]{{/BY_OTHER}}</dd></div>

@@ -46,10 +46,10 @@
 <p>[[The marketplace did not approve it. You can request another refund for this order.]]</p>
 {{/IS_REJECTED}}
 {{#HOST_ERROR}}
-<blockquote class="ss-quote">{{ERROR}}</blockquote>
+<blockquote class="ss-quote">{{ERROR:pre_escape}}</blockquote>
 {{/HOST_ERROR}}
 {{#DECISION}}
-<blockquote class="ss-quote">{{DECISION_TEXT:pre_escape}}</blockquote>
+<blockquote class="ss-quote" dir="auto">{{DECISION_TEXT:pre_escape}}</blockquote>
 {{/DECISION}}
 {{#PAY}}
 <section class="ss-panel ss-pay" aria-labelledby="ss-pay">
@@ -73,7 +73,7 @@
 <section class="ss-panel" aria-labelledby="ss-proof">
 <h2 id="ss-proof">[[Your payment]]</h2>
 <dl class="ss-facts">
-<div><dt>[[Paid with]]</dt><dd>{{#BY_PAYPAL}}PayPal{{/BY_PAYPAL}}{{#BY_STRIPE}}Stripe{{/BY_STRIPE}}{{#BY_OTHER}}[[another way]]{{/BY_OTHER}}</dd></div>
+<div><dt>[[Paid with]]</dt><dd>{{#BY_PAYPAL}}PayPal{{/BY_PAYPAL}}{{#BY_STRIPE}}Stripe{{/BY_STRIPE}}{{#BY_OTHER}}[[Another way]]{{/BY_OTHER}}</dd></div>
 <div><dt>[[Transaction number]]</dt><dd>{{TRANSACTION}}</dd></div>
 <div><dt>[[Paid on]]</dt><dd>{{PAID_DAY}}</dd></div>
 </dl>
@@ -99,7 +99,7 @@
 <select id="ss-provider" name="provider" aria-describedby="ss-provider-error"{{#PROVIDER_ERROR}} aria-invalid="true"{{/PROVIDER_ERROR}}>
 <option value="paypal"{{#PAYPAL_CHOSEN}} selected{{/PAYPAL_CHOSEN}}>PayPal</option>
 <option value="stripe"{{#STRIPE_CHOSEN}} selected{{/STRIPE_CHOSEN}}>Stripe</option>
-<option value="other"{{#OTHER_CHOSEN}} selected{{/OTHER_CHOSEN}}>[[another way]]</option>
+<option value="other"{{#OTHER_CHOSEN}} selected{{/OTHER_CHOSEN}}>[[Another way]]</option>
 </select>
 <p class="ss-error" id="ss-provider-error">{{#PROVIDER_ERROR}}{{ERROR}}{{/PROVIDER_ERROR}}</p>
 </div>
@@ -132,7 +132,7 @@
 <tr class="ss-sum"><th scope="row">[[Total]]</th><td></td><td></td><td>{{AMOUNT}}</td></tr>
 </tbody>
 </table>
-<p class="ss-soft">[[Reason]]: <span class="ss-text">{{REASON:pre_escape}}</span></p>
+<p class="ss-soft">[[Reason]]: <span class="ss-text" dir="auto">{{REASON:pre_escape}}</span></p>
 {{#RESTOCK}}
 <p class="ss-soft">[[The items go back into stock.]]</p>
 {{/RESTOCK}}
@@ -141,7 +141,7 @@
 <h2 id="ss-history">[[What happened]]</h2>
 <ol class="ss-history">
 {{#EVENT}}
-<li><time class="ss-soft" datetime="{{AT}}" title="{{AT_LONG}}">{{AT_SHORT}}</time> {{#EVENT_REQUESTED}}[[{{NAME}} requested the refund]]{{/EVENT_REQUESTED}}{{#EVENT_CANCELLED}}[[{{NAME}} took the request back]]{{/EVENT_CANCELLED}}{{#EVENT_APPROVED}}[[{{NAME}} approved it]]{{/EVENT_APPROVED}}{{#EVENT_AUTO_APPROVED}}[[Approved by itself, because it is small]]{{/EVENT_AUTO_APPROVED}}{{#EVENT_REJECTED}}[[{{NAME}} rejected it]]{{/EVENT_REJECTED}}{{#EVENT_BOOKED}}[[Booked in the shop]]{{/EVENT_BOOKED}}{{#EVENT_FAILED}}[[The shop could not book it]]{{/EVENT_FAILED}}{{#EVENT_RETRIED}}[[{{NAME}} asked the shop again]]{{/EVENT_RETRIED}}{{#EVENT_SENT}}[[{{NAME}} paid it]]{{/EVENT_SENT}}{{#EVENT_CORRECTED}}[[{{NAME}} corrected the payment]]{{/EVENT_CORRECTED}}{{#EVENT_CONFIRMED}}[[{{NAME}} received the money]]{{/EVENT_CONFIRMED}}{{#EVENT_MISSING}}[[{{NAME}} says it has not arrived]]{{/EVENT_MISSING}}{{#EVENT_TIMED_OUT}}[[Counts as received, because nobody objected]]{{/EVENT_TIMED_OUT}}{{#EVENT_REMINDED}}[[A reminder was sent]]{{/EVENT_REMINDED}}{{#NOTED}}<span class="ss-quote">{{NOTE:pre_escape}}</span>{{/NOTED}}</li>
+<li><time class="ss-soft" datetime="{{AT}}" title="{{AT_LONG}}">{{AT_SHORT}}</time> {{#EVENT_REQUESTED}}[[{{NAME}} requested the refund]]{{/EVENT_REQUESTED}}{{#EVENT_CANCELLED}}[[{{NAME}} took the request back]]{{/EVENT_CANCELLED}}{{#EVENT_APPROVED}}[[{{NAME}} approved it]]{{/EVENT_APPROVED}}{{#EVENT_AUTO_APPROVED}}[[Approved by itself, because it is small]]{{/EVENT_AUTO_APPROVED}}{{#EVENT_REJECTED}}[[{{NAME}} rejected it]]{{/EVENT_REJECTED}}{{#EVENT_BOOKED}}[[Booked in the shop]]{{/EVENT_BOOKED}}{{#EVENT_FAILED}}[[The shop could not book it]]{{/EVENT_FAILED}}{{#EVENT_RETRIED}}[[{{NAME}} asked the shop again]]{{/EVENT_RETRIED}}{{#EVENT_SENT}}[[{{NAME}} paid it]]{{/EVENT_SENT}}{{#EVENT_CORRECTED}}[[{{NAME}} corrected the payment]]{{/EVENT_CORRECTED}}{{#EVENT_CONFIRMED}}[[{{NAME}} received the money]]{{/EVENT_CONFIRMED}}{{#EVENT_MISSING}}[[{{NAME}} says it has not arrived]]{{/EVENT_MISSING}}{{#EVENT_TIMED_OUT}}[[Counts as received, because nobody objected]]{{/EVENT_TIMED_OUT}}{{#EVENT_REMINDED}}[[A reminder was sent]]{{/EVENT_REMINDED}}{{#NOTED}}<span class="ss-quote" dir="auto">{{NOTE:pre_escape}}</span>{{/NOTED}}</li>
 {{/EVENT}}
 </ol>
 </section>

@@ -3,7 +3,7 @@
     BACK_URL/GET = the tickets; sections SAVED = just saved; BUTTON_WAITS = the shop's pages do not know the button's settings yet; PROBLEM: PROBLEM_TEXT
     ACTION, CSRF, SUBMISSION; VERSION = of the settings shown; LABEL, FALLBACK = the marketplace's text of the button; section SHOWN = the button stands on the store's pages
     FROM, TO = 2026-12-20 or ""; VACATION_TEXT; SIGNATURE; sections LABEL_ERROR, FROM_ERROR, TO_ERROR, VACATION_ERROR, SIGNATURE_ERROR: ERROR
-    NO_STAFF | SOME_STAFF; section STAFF, repeated: STAFF_NAME, one of MAY | MAY_NOT }}
+    section SOME_STAFF; in it section STAFF, repeated: STAFF_NAME, one of MAY | MAY_NOT }}
 <div class="ss-page ss-ask ss-settings" data-failed="[[This could not be loaded.]]" data-retry="[[Try again]]">
 <p class="ss-back"><a href="{{BACK_URL}}" hx-get="{{BACK_GET}}">← [[Back to Tickets]]</a></p>
 <h1 class="ss-title" tabindex="-1">[[Support settings]]</h1>
@@ -62,18 +62,15 @@
 </section>
 <p class="ss-buttons"><button type="submit" class="ss-button ss-primary">[[Save]]</button></p>
 </form>
+{{#SOME_STAFF}}
 <section aria-labelledby="ss-part-staff">
 <h2 id="ss-part-staff">[[Your staff]]</h2>
-{{#NO_STAFF}}
-<p>[[Nobody works for your store in this shop.]]</p>
-{{/NO_STAFF}}
-{{#SOME_STAFF}}
 <ul class="ss-changes">
 {{#STAFF}}
 <li><b>{{STAFF_NAME}}</b> · {{#MAY}}[[may answer tickets and request refunds]]{{/MAY}}{{#MAY_NOT}}<span class="ss-soft">[[sees no tickets]]</span>{{/MAY_NOT}}</li>
 {{/STAFF}}
 </ul>
-{{/SOME_STAFF}}
 <p class="ss-help">[[You change this in the seller dashboard: Staff, Manage Permission, “Manage support tickets”.]]</p>
 </section>
+{{/SOME_STAFF}}
 </div>

@@ -4,11 +4,11 @@
 <div class="ss-page" data-failed="[[This could not be loaded.]]" data-retry="[[Try again]]">
 <p class="ss-back"><a href="{{BACK_URL}}" hx-get="{{BACK_GET}}">← [[Back to the ticket]]</a></p>
 <h1 class="ss-title" tabindex="-1">[[Internal notes]] <span class="ss-soft ss-id">#{{NUMBER}}</span></h1>
-<p class="ss-lead">{{SUBJECT}}</p>
+<p class="ss-lead"><bdi>{{SUBJECT}}</bdi></p>
 <ul class="ss-notes">
 {{#NOTE}}
-<li><b>{{NAME}}</b> <time class="ss-soft" datetime="{{AT}}" title="{{AT_LONG}}">{{AT_LONG}}</time>
-<div class="ss-text">{{TEXT:pre_escape}}</div></li>
+<li><b dir="auto">{{NAME}}</b> <time class="ss-soft" datetime="{{AT}}" title="{{AT_LONG}}">{{AT_LONG}}</time>
+<div class="ss-text" dir="auto">{{TEXT:pre_escape}}</div></li>
 {{/NOTE}}
 </ul>
 {{#OLDER}}

@@ -6,7 +6,7 @@
 <p class="ss-lead">[[Order {{ORDER_NUMBER}} has products of several stores. Please choose the one it is about.]]</p>
 <ul class="ss-choices">
 {{#CHOICE}}
-<li><a class="ss-row" href="{{URL}}" hx-get="{{GET}}">[[Ask {{STORE}}]]</a> <span class="ss-soft">{{ITEMS}}</span></li>
+<li><a class="ss-row" href="{{URL}}" hx-get="{{GET}}">[[Ask {{STORE}}]]</a> <span class="ss-soft" dir="auto">{{ITEMS}}</span></li>
 {{/CHOICE}}
 </ul>
 </div>

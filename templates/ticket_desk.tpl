@@ -10,7 +10,7 @@
 <summary>[[Sent about this ticket: {{MAIL_COUNT}}]]{{#ANY_FAILED}} · <strong class="ss-bad">[[failed: {{FAILED_COUNT}}]]</strong>{{/ANY_FAILED}}</summary>
 <ul class="ss-mails">
 {{#MAIL}}
-<li>{{TO_NAME}} <span class="ss-soft">{{#TO_CUSTOMER}}[[Customer]]{{/TO_CUSTOMER}}{{#TO_SELLER}}[[Seller]]{{/TO_SELLER}}{{#TO_MARKETPLACE}}[[Marketplace]]{{/TO_MARKETPLACE}} · <time datetime="{{AT}}" title="{{AT_LONG}}">{{AT_SHORT}}</time></span>
+<li><bdi>{{TO_NAME}}</bdi> <span class="ss-soft">{{#TO_CUSTOMER}}[[Customer]]{{/TO_CUSTOMER}}{{#TO_SELLER}}[[Seller]]{{/TO_SELLER}}{{#TO_MARKETPLACE}}[[Marketplace]]{{/TO_MARKETPLACE}} · <time datetime="{{AT}}" title="{{AT_LONG}}">{{AT_SHORT}}</time></span>
 <span class="ss-note">{{#MAIL_SENT}}[[Sent {{MAIL_AT}}]]{{/MAIL_SENT}}{{#MAIL_WAITING}}[[Not sent yet, next attempt {{MAIL_AT}}]]{{#MAIL_ERROR}} ({{ERROR}}){{/MAIL_ERROR}}{{/MAIL_WAITING}}{{#MAIL_FAILED}}<strong class="ss-bad">[[Could not be delivered, {{MAIL_AT}}]]</strong>{{#MAIL_ERROR}} ({{ERROR}}){{/MAIL_ERROR}}{{/MAIL_FAILED}}</span></li>
 {{/MAIL}}
 </ul>

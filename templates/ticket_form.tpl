@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! "Get Support": a new ticket to one store.
-    BACK_URL = where "Cancel" leads; section BACK_INSIDE: BACK_GET = it is a page of ours; STORE; section ABOUT: ABOUT_NUMBER, ABOUT_URL/GET = the old ticket this one follows
+    BACK_URL = where "Cancel" leads: the store, or from an order or a ticket the list; section BACK_INSIDE: BACK_GET = it is a page of ours; STORE; section ABOUT: ABOUT_NUMBER, ABOUT_URL/GET = the old ticket this one follows
     section VACATION = the store is away: VACATION_FROM, VACATION_TO; section SAYS: VACATION_TEXT; section GUARANTEE: GUARANTEE_URL
     section GUEST = not logged in yet; section DRAFT = the fields hold what was typed before logging in; section PROBLEM: PROBLEM_TEXT
     ACTION, CSRF, SUBMISSION; STORE_ID; FROM = ticket it follows, or ""; SUBJECT, MESSAGE
@@ -21,7 +21,7 @@
 {{#VACATION}}
 <div class="ss-notice"><b>[[{{STORE}} is away from {{VACATION_FROM}} to {{VACATION_TO}}.]]</b>
 {{#SAYS}}
-<div class="ss-text">{{VACATION_TEXT:pre_escape}}</div>
+<div class="ss-text" dir="auto">{{VACATION_TEXT:pre_escape}}</div>
 {{/SAYS}}
 </div>
 {{/VACATION}}
@@ -35,7 +35,7 @@
 {{/ORDER_KEPT}}
 <div class="ss-field">
 <label for="ss-subject">[[Subject]]</label>
-<input type="text" id="ss-subject" name="subject" value="{{SUBJECT}}" required aria-describedby="ss-subject-error"{{#SUBJECT_ERROR}} aria-invalid="true"{{/SUBJECT_ERROR}}>
+<input type="text" id="ss-subject" name="subject" value="{{SUBJECT}}" required dir="auto" aria-describedby="ss-subject-error"{{#SUBJECT_ERROR}} aria-invalid="true"{{/SUBJECT_ERROR}}>
 <p class="ss-error" id="ss-subject-error">{{#SUBJECT_ERROR}}{{ERROR}}{{/SUBJECT_ERROR}}</p>
 </div>
 {{#ORDERS}}
@@ -52,7 +52,7 @@
 {{/ORDERS}}
 <div class="ss-field">
 <label for="ss-message">[[Message]]</label>
-<textarea id="ss-message" name="message" rows="8" required aria-describedby="ss-message-error"{{#MESSAGE_ERROR}} aria-invalid="true"{{/MESSAGE_ERROR}}>{{MESSAGE:pre_escape}}</textarea>
+<textarea id="ss-message" name="message" rows="8" required dir="auto" aria-describedby="ss-message-error"{{#MESSAGE_ERROR}} aria-invalid="true"{{/MESSAGE_ERROR}}>{{MESSAGE:pre_escape}}</textarea>
 <p class="ss-error" id="ss-message-error">{{#MESSAGE_ERROR}}{{ERROR}}{{/MESSAGE_ERROR}}</p>
 </div>
 {{>FILES}}

@@ -4,7 +4,7 @@
 <div class="ss-page" data-failed="[[This could not be loaded.]]" data-retry="[[Try again]]">
 <p class="ss-back"><a href="{{BACK_URL}}" hx-get="{{BACK_GET}}">← [[Back to the ticket]]</a></p>
 <h1 class="ss-title" tabindex="-1">[[History]] <span class="ss-soft ss-id">#{{NUMBER}}</span></h1>
-<p class="ss-lead">{{SUBJECT}}</p>
+<p class="ss-lead"><bdi>{{SUBJECT}}</bdi></p>
 {{>EVENTS}}
 {{#OLDER}}
 <nav class="ss-pages" aria-label="[[Older events]]"><a class="ss-end" href="{{OLDER_URL}}" hx-get="{{OLDER_GET}}">[[Older]] →</a></nav>

@@ -5,7 +5,7 @@
     section NEWS: WAITING_TEXT = "3 tickets wait for you."
     section TAB, repeated: URL, GET; section TAB_OPEN | TAB_WAITING | TAB_CLOSED | TAB_ALL = its word; sections TAB_CURRENT, TAB_COUNTED: COUNT
     FILTER_URL, FILTER_GET = this list without query; STATUS = open | waiting | closed | all; QUERY; FROM, TO = 2026-11-23 or ""
-    section CUSTOMERS = there is a choice (else omit); in it section CUSTOMER, repeated: CUSTOMER_ID, CUSTOMER_NAME; section CUSTOMER_CHOSEN
+    section CUSTOMER = who can be chosen, repeated: CUSTOMER_ID, CUSTOMER_NAME; section CUSTOMER_CHOSEN
     section MORE_OPEN = anything below is filtered: the part "More filters" is open
     section DESK_FILTERS: one of WAITING_SELLER | WAITING_CUSTOMER | WAITING_MARKETPLACE; OVERDUE_CHOSEN, DISPUTED_CHOSEN; else section OWN_SEARCH; section NAMES_TOO = words were looked for
     sections PROBLEM: PROBLEM_TEXT; CLOSED = several were closed: CLOSED_TEXT, section LEFT: LEFT_TEXT
@@ -59,7 +59,6 @@
 <details class="ss-more"{{#MORE_OPEN}} open{{/MORE_OPEN}}>
 <summary>[[More filters]]</summary>
 <div class="ss-more-fields">
-{{#CUSTOMERS}}
 <p class="ss-field"><label for="ss-customer">[[Customer]]</label>
 <select id="ss-customer" name="customer">
 <option value="">[[Any customer]]</option>
@@ -67,7 +66,6 @@
 <option value="{{CUSTOMER_ID}}"{{#CUSTOMER_CHOSEN}} selected{{/CUSTOMER_CHOSEN}}>{{CUSTOMER_NAME}}</option>
 {{/CUSTOMER}}
 </select></p>
-{{/CUSTOMERS}}
 {{#DESK_FILTERS}}
 <p class="ss-field"><label for="ss-waiting">[[Waiting for]]</label>
 <select id="ss-waiting" name="waiting">
@@ -115,12 +113,12 @@
 <tr role="row"{{#UNREAD}} class="ss-unread"{{/UNREAD}}>
 {{#MARK_COLUMN}}<td role="cell" class="ss-c-mark">{{#MARK}}<label class="ss-mark"><input class="ss-check" type="checkbox" form="ss-close" name="r{{NUMBER}}" value="1" aria-label="[[Mark ticket {{NUMBER}}]]"></label>{{/MARK}}</td>{{/MARK_COLUMN}}
 <td role="cell" class="ss-c-number">{{NUMBER}}</td>
-<td role="cell" class="ss-c-subject"><a class="ss-row" href="{{URL}}" hx-get="{{GET}}">{{SUBJECT}}</a>{{#UNREAD}} <span class="ss-new">[[New]]</span>{{/UNREAD}}
-<span class="ss-preview">{{#LAST_MINE}}[[You:]] {{/LAST_MINE}}{{PREVIEW}}</span></td>
+<td role="cell" class="ss-c-subject"><a class="ss-row" href="{{URL}}" hx-get="{{GET}}" dir="auto">{{SUBJECT}}</a>{{#UNREAD}} <span class="ss-new">[[New]]</span>{{/UNREAD}}
+<span class="ss-preview">{{#LAST_MINE}}[[You:]] {{/LAST_MINE}}<bdi>{{PREVIEW}}</bdi></span></td>
 {{#AT_STORE}}
-<td role="cell" class="ss-c-who">{{STORE}}</td>
+<td role="cell" class="ss-c-who"><bdi>{{STORE}}</bdi></td>
 {{/AT_STORE}}
-<td role="cell" class="ss-c-who">{{CUSTOMER_NAME}}</td>
+<td role="cell" class="ss-c-who"><bdi>{{CUSTOMER_NAME}}</bdi></td>
 <td role="cell" class="ss-c-status">{{#WAITS_YOU}}<span class="ss-pill ss-you">[[Waiting for you]]</span>{{/WAITS_YOU}}{{#WAITS_CUSTOMER}}<span class="ss-pill">[[Waiting for the customer]]</span>{{/WAITS_CUSTOMER}}{{#WAITS_SELLER}}<span class="ss-pill">[[Waiting for the store]]</span>{{/WAITS_SELLER}}{{#WAITS_MARKETPLACE}}<span class="ss-pill">[[Waiting for the marketplace]]</span>{{/WAITS_MARKETPLACE}}{{#IS_CLOSED}}<span class="ss-pill ss-done">[[Closed]]</span>{{/IS_CLOSED}}{{#OVERDUE}} <span class="ss-pill ss-late">[[Overdue]]</span>{{/OVERDUE}}{{#WAITED}} <span class="ss-since">[[since {{SINCE}}]]</span>{{/WAITED}}</td>
 <td role="cell" class="ss-c-time"><time datetime="{{AT}}" title="{{AT_LONG}}">{{AT_SHORT}}</time></td>
 </tr>

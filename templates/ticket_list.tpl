@@ -46,9 +46,9 @@
 {{#TICKET}}
 <tr role="row"{{#UNREAD}} class="ss-unread"{{/UNREAD}}>
 <td role="cell" class="ss-c-number">{{NUMBER}}</td>
-<td role="cell" class="ss-c-subject"><a class="ss-row" href="{{URL}}" hx-get="{{GET}}">{{SUBJECT}}</a>{{#UNREAD}} <span class="ss-new">[[New]]</span>{{/UNREAD}}
-<span class="ss-preview">{{#LAST_MINE}}[[You:]] {{/LAST_MINE}}{{PREVIEW}}</span></td>
-<td role="cell" class="ss-c-who">{{STORE}}</td>
+<td role="cell" class="ss-c-subject"><a class="ss-row" href="{{URL}}" hx-get="{{GET}}" dir="auto">{{SUBJECT}}</a>{{#UNREAD}} <span class="ss-new">[[New]]</span>{{/UNREAD}}
+<span class="ss-preview">{{#LAST_MINE}}[[You:]] {{/LAST_MINE}}<bdi>{{PREVIEW}}</bdi></span></td>
+<td role="cell" class="ss-c-who"><bdi>{{STORE}}</bdi></td>
 <td role="cell" class="ss-c-status">{{#WAITS_YOU}}<span class="ss-pill ss-you">[[Waiting for you]]</span>{{/WAITS_YOU}}{{#WAITS_SELLER}}<span class="ss-pill">[[Waiting for the store]]</span>{{/WAITS_SELLER}}{{#WAITS_MARKETPLACE}}<span class="ss-pill">[[Waiting for the marketplace]]</span>{{/WAITS_MARKETPLACE}}{{#IS_CLOSED}}<span class="ss-pill ss-done">[[Closed]]</span>{{/IS_CLOSED}}</td>
 <td role="cell" class="ss-c-time"><time datetime="{{AT}}" title="{{AT_LONG}}">{{AT_SHORT}}</time></td>
 </tr>

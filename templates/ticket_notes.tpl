@@ -10,15 +10,15 @@
 <input type="hidden" name="submission" value="{{SUBMISSION}}">
 <div class="ss-field">
 <label for="ss-note" class="ss-hidden">[[New note]]</label>
-<textarea id="ss-note" name="message" rows="2" placeholder="[[New note]]" required aria-describedby="ss-note-error"{{#MESSAGE_ERROR}} aria-invalid="true"{{/MESSAGE_ERROR}}>{{MESSAGE:pre_escape}}</textarea>
+<textarea id="ss-note" name="message" rows="2" placeholder="[[New note]]" required dir="auto" aria-describedby="ss-note-error"{{#MESSAGE_ERROR}} aria-invalid="true"{{/MESSAGE_ERROR}}>{{MESSAGE:pre_escape}}</textarea>
 <p class="ss-error" id="ss-note-error">{{#MESSAGE_ERROR}}{{ERROR}}{{/MESSAGE_ERROR}}</p>
 </div>
 <p class="ss-buttons"><button type="submit" class="ss-button ss-quiet">[[Add note]]</button></p>
 </form>
 <ul class="ss-notes">
 {{#NOTE}}
-<li><b>{{NAME}}</b> <time class="ss-soft" datetime="{{AT}}" title="{{AT_LONG}}">{{AT_SHORT}}</time>
-<div class="ss-text">{{TEXT:pre_escape}}</div></li>
+<li><b dir="auto">{{NAME}}</b> <time class="ss-soft" datetime="{{AT}}" title="{{AT_LONG}}">{{AT_SHORT}}</time>
+<div class="ss-text" dir="auto">{{TEXT:pre_escape}}</div></li>
 {{/NOTE}}
 </ul>
 {{#ALL_NOTES}}

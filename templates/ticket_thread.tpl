@@ -5,7 +5,7 @@
     section ORDER_LINK: ORDER_NUMBER, ORDER_URL = referenced order in the host
     section PROMISE: PROMISE_TEXT = whose turn it is and until when; in it section LATE = that time has passed
     section AWAY (the store's vacation): AWAY_UNTIL = its last day, AWAY_TEXT; section ESCALATE (customer): ACTION, CSRF, SUBMISSION
-    section SENT = just created (NUMBER); section ESCALATED = the marketplace was just asked; section PROBLEM: PROBLEM_TEXT = the last form was refused
+    section DRAFT = the reply holds what was typed before logging in; section SENT = just created (NUMBER); section ESCALATED = the marketplace was just asked; section PROBLEM: PROBLEM_TEXT = the last form was refused
     section EARLIER: EARLIER_URL/GET = messages before the first shown one; section LATER: LATER_URL/GET = the newest, when older ones are shown
     include MESSAGES = ticket_messages.tpl; POLL = address of the poll with "?after=ID" of the last message, "" = never
     includes STEP, PANEL (in SIDE) = what later features add: see host/visit.h, TicketPanel
@@ -23,6 +23,9 @@
       section OTHERS; in it section OTHER, repeated: URL, GET, SUBJECT, section OTHER_CLOSED; section ALL_OTHERS: ALL_URL/GET }}
 <div class="ss-page ss-thread" data-failed="[[This could not be loaded.]]" data-retry="[[Try again]]">
 <p class="ss-back"><a href="{{BACK_URL}}" hx-get="{{BACK_GET}}">← [[Back to Tickets]]</a></p>
+{{#DRAFT}}
+<div class="ss-notice ss-good" role="status">[[We kept what you wrote. It is not sent yet: please look over it and send it.]]</div>
+{{/DRAFT}}
 {{#SENT}}
 <div class="ss-notice ss-good" role="status"><b>[[Thank you. Your ticket has been submitted!]]</b> [[It is ticket #{{NUMBER}}. You get a mail when the store answers.]]</div>
 {{/SENT}}
@@ -33,15 +36,15 @@
 <div class="ss-notice ss-wrong" role="alert" tabindex="-1">{{PROBLEM_TEXT}}</div>
 {{/PROBLEM}}
 <div class="ss-head">
-<h1 class="ss-title" tabindex="-1">{{SUBJECT}} <span class="ss-soft ss-id">#{{NUMBER}}</span></h1>
+<h1 class="ss-title" tabindex="-1"><bdi>{{SUBJECT}}</bdi> <span class="ss-soft ss-id">#{{NUMBER}}</span></h1>
 {{#WAITS_YOU}}<span class="ss-pill ss-you">[[Waiting for you]]</span>{{/WAITS_YOU}}{{#WAITS_CUSTOMER}}<span class="ss-pill">[[Waiting for the customer]]</span>{{/WAITS_CUSTOMER}}{{#WAITS_SELLER}}<span class="ss-pill">[[Waiting for the store]]</span>{{/WAITS_SELLER}}{{#WAITS_MARKETPLACE}}<span class="ss-pill">[[Waiting for the marketplace]]</span>{{/WAITS_MARKETPLACE}}{{#IS_CLOSED}}<span class="ss-pill ss-done">[[Closed]]</span>{{/IS_CLOSED}}
 </div>
-<p class="ss-about">{{#WITH_CUSTOMER}}<span>{{CUSTOMER_NAME}}</span>{{/WITH_CUSTOMER}} {{#WITH_STORE}}<span>[[Store:]] <a href="{{STORE_URL}}">{{STORE}}</a></span>{{/WITH_STORE}} {{#ORDER_LINK}}<span><a href="{{ORDER_URL}}">[[Referenced Order #{{ORDER_NUMBER}}]]</a></span>{{/ORDER_LINK}}</p>
+<p class="ss-about">{{#WITH_CUSTOMER}}<span dir="auto">{{CUSTOMER_NAME}}</span>{{/WITH_CUSTOMER}} {{#WITH_STORE}}<span>[[Store:]] <a href="{{STORE_URL}}" dir="auto">{{STORE}}</a></span>{{/WITH_STORE}} {{#ORDER_LINK}}<span><a href="{{ORDER_URL}}">[[Referenced Order #{{ORDER_NUMBER}}]]</a></span>{{/ORDER_LINK}}</p>
 {{#PROMISE}}
 <p class="ss-promise{{#LATE}} ss-late{{/LATE}}">{{PROMISE_TEXT}}</p>
 {{/PROMISE}}
 {{#AWAY}}
-<p class="ss-promise">[[The store is away until {{AWAY_UNTIL}}.]] <span class="ss-away">{{AWAY_TEXT}}</span></p>
+<p class="ss-promise">[[The store is away until {{AWAY_UNTIL}}.]] <span class="ss-away ss-text" dir="auto">{{AWAY_TEXT:pre_escape}}</span></p>
 {{/AWAY}}
 {{#ESCALATE}}
 <form method="post" action="{{ACTION}}" hx-post="{{ACTION}}" data-sending="[[Sending …]]" data-failed="[[It did not work. Please try again.]]">
@@ -82,7 +85,7 @@
 {{/IN_NAME}}
 <div class="ss-field">
 <label for="ss-message">[[Your reply]]</label>
-<textarea id="ss-message" name="message" rows="5" placeholder=" " required aria-describedby="ss-message-error{{#ADDS_REOPEN}} ss-closed{{/ADDS_REOPEN}}"{{#MESSAGE_ERROR}} aria-invalid="true"{{/MESSAGE_ERROR}}>{{MESSAGE:pre_escape}}</textarea>
+<textarea id="ss-message" name="message" rows="5" placeholder=" " required dir="auto" aria-describedby="ss-message-error{{#ADDS_REOPEN}} ss-closed{{/ADDS_REOPEN}}"{{#MESSAGE_ERROR}} aria-invalid="true"{{/MESSAGE_ERROR}}>{{MESSAGE:pre_escape}}</textarea>
 <p class="ss-error" id="ss-message-error">{{#MESSAGE_ERROR}}{{ERROR}}{{/MESSAGE_ERROR}}</p>
 </div>
 {{>FILES}}
@@ -167,7 +170,7 @@
 <h3>[[Other tickets]]</h3>
 <ul class="ss-others">
 {{#OTHER}}
-<li><a href="{{URL}}" hx-get="{{GET}}">{{SUBJECT}}</a>{{#OTHER_CLOSED}} <span class="ss-soft">[[closed]]</span>{{/OTHER_CLOSED}}</li>
+<li><a href="{{URL}}" hx-get="{{GET}}" dir="auto">{{SUBJECT}}</a>{{#OTHER_CLOSED}} <span class="ss-soft">[[closed]]</span>{{/OTHER_CLOSED}}</li>
 {{/OTHER}}
 </ul>
 {{/OTHERS}}

@@ -124,6 +124,7 @@ Dashboard ReadDashboard(const host::Visit& visit, const Span& span) {
   Days now = ReadDays(visit.database(), visit.moment(), span.first, span.last);
   const Span earlier = span.Before();
   const Days before = ReadDays(visit.database(), visit.moment(), earlier.first, earlier.last, Stores::kLeftOut);
+  dashboard.since = now.since;
   dashboard.uncounted = now.uncounted + before.uncounted;
   dashboard.now = SumOf(now.days);
   dashboard.before = SumOf(before.days);

@@ -61,7 +61,10 @@ struct Dashboard {
   std::vector<Store> stores;
   int64_t overdue = 0, overdue_at_desk = 0;  // answers, now; of all, and those that the marketplace owes
   refunds::SumsByCurrency money;             // of the refunds in `span`
+  Date since;                                // the first day that is counted: none has orders before it
   int uncounted = 0;                         // days of either span that are missing
+  // Else refunds and disputes of these days would be compared with the orders of a part of them.
+  bool has_rates() const { return std::chrono::sys_days(span.first) >= std::chrono::sys_days(since); }
 };
 Dashboard ReadDashboard(const host::Visit& visit, const Span& span);
 

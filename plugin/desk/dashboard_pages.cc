@@ -49,9 +49,14 @@ void AddTile(TemplateDictionary& values, const Visit& visit, const Tile& tile) {
                                "HAS_BEFORE");
 }
 
-std::string OfOrders(const Visit& visit, int64_t part, int64_t orders) {
-  if (orders == 0) return visit.Text("no orders are known");
-  return web::Fill(visit.Text("{rate} of orders"), {{"rate", RateText(visit, part, orders)}});
+std::string ShownRate(const Visit& visit, const Dashboard& dashboard, int64_t part, int64_t orders) {
+  return RateText(visit, part, dashboard.has_rates() ? orders : 0);
+}
+
+std::string OfOrders(const Visit& visit, const Dashboard& dashboard, int64_t part) {
+  const int64_t orders = dashboard.now.all.orders;
+  if (orders == 0 && dashboard.has_rates()) return visit.Text("no orders are known");
+  return web::Fill(visit.Text("{rate} of orders"), {{"rate", ShownRate(visit, dashboard, part, orders)}});
 }
 
 std::string MoneyText(const Visit& visit, const refunds::SumsByCurrency& money) {
@@ -77,11 +82,10 @@ void AddTiles(TemplateDictionary& values, const Visit& visit, const Dashboard& d
       {visit.Text("Resolution (median)"), median(now.resolution), "", median(before.resolution)},
       {visit.Text("Answers overdue now"), number(dashboard.overdue), mine, "",
        host::LinkTo(visit, "desk/tickets", "?status=open&overdue=1")},
-      {visit.Text("Disputes opened"), number(now.all.disputes), OfOrders(visit, now.all.disputes, now.all.orders),
+      {visit.Text("Disputes opened"), number(now.all.disputes), OfOrders(visit, dashboard, now.all.disputes),
        number(before.all.disputes)},
       {visit.Text("Refunds sent"), number(now.all.refunds),
-       OfOrders(visit, now.all.refunds, now.all.orders) + (money.empty() ? "" : ", ") + money,
-       number(before.all.refunds)},
+       OfOrders(visit, dashboard, now.all.refunds) + (money.empty() ? "" : ", ") + money, number(before.all.refunds)},
   };
   for (const Tile& tile : tiles) AddTile(values, visit, tile);
 }
@@ -141,7 +145,7 @@ void AddStores(TemplateDictionary& values, const Visit& visit, Dashboard& dashbo
     row.SetValue("OVERDUE", NumberText(visit, store.overdue));
     row.SetValue("DISPUTES", NumberText(visit, store.tally.disputes));
     row.SetValue("REFUNDS", NumberText(visit, store.tally.refunds));
-    row.SetValue("RATE", RateText(visit, store.tally.refunds, store.tally.orders));
+    row.SetValue("RATE", ShownRate(visit, dashboard, store.tally.refunds, store.tally.orders));
   }
   if (dashboard.stores.size() > kStoresShown) section.ShowSection("MORE_STORES");
 }
@@ -158,6 +162,9 @@ Response Draw(const Visit& visit, const AskedSpan& asked, StoreOrder order) {
   if (!asked.problem.empty()) {  // what was typed stays
     values.SetValue("FROM", visit.query.Get("from"));
     values.SetValue("TO", visit.query.Get("to"));
+  }
+  if (!dashboard.has_rates()) {
+    values.SetValueAndShowSection("SINCE", visit.format().Date(StartOf(visit, dashboard.since)), "COUNTED");
   }
   if (dashboard.uncounted > 0) values.ShowSection("COUNTING");
   AddTiles(values, visit, dashboard);

@@ -188,6 +188,7 @@ Days ReadDays(db::Connection& connection, const host::Moment& moment, const Date
     if (found != kept.end()) AddDuration(found->second.day, row.Text(1), row.Int(2), row.Int(3));
   }
   const Date first_day = FirstDay(connection, zone, moment.now);
+  result.since = first_day;
   int counted = 0;
   for (sys_days date = last; date >= sys_days(first); date -= days(1)) {
     const auto found = kept.find(date);

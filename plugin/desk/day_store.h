@@ -29,6 +29,7 @@ struct Day {
 struct Days {
   std::vector<Day> days;            // each day, the earliest first; today as far as it has come
   std::map<int64_t, Tally> stores;  // by the seller's id
+  Date since;                       // the first day that is counted, of all: today while there is none
   int uncounted = 0;                // days that the courier has yet to count, for the first time or again
 };
 
@@ -36,7 +37,7 @@ inline constexpr int kMostDays = 366;
 
 // `last` is not after today and at most kMostDays - 1 after `first`. Days that are not kept yet are counted on the
 // spot, the last three of them; the courier counts the others. Days before the first ticket or refund
-// request are empty: there was no support to speak of.
+// request are empty, of orders too: there was no support to speak of.
 enum class Stores { kRead, kLeftOut };
 Days ReadDays(db::Connection& connection, const host::Moment& moment, const Date& first, const Date& last,
               Stores stores = Stores::kRead);

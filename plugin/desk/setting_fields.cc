@@ -30,31 +30,30 @@ SettingSection Answering() {
   return {"answering",
           translate("Answering"),
           {{"ticket_reply_days", FieldKind::kNumber, translate("Business days for the store to answer"),
-            translate("Both sides read on the ticket until when the store answers. 0 to 30, at first 2; 0: nothing is "
+            translate("Both sides read on the ticket until when the store answers. 0 to 30, default: 2; 0: nothing is "
                       "promised."),
             "2", 0, tickets::kMostReplyDays},
            {"ticket_business_days", FieldKind::kTicks, translate("Business days"),
-            translate("Only these days count. At first Monday to Friday."), "1 2 3 4 5", 0, 0, kWeekdays, true},
+            translate("Only these days count. Default: Monday to Friday."), "1 2 3 4 5", 0, 0, kWeekdays, true},
            {"ticket_holidays", FieldKind::kDates, translate("Holidays"),
-            translate("Days that do not count either: one date a line, like 2026-12-25. At first none."), ""}}};
+            translate("Days that do not count either: one date a line, like 2026-12-25. Default: none."), ""}}};
 }
 
 SettingSection Closing() {
-  return {
-      "closing",
-      translate("Closing"),
-      {{"ticket_auto_close_days", FieldKind::kNumber, translate("Close by itself after days"),
-        translate("Counted from the store's last answer, when the customer says nothing more. 0 to 365, at first 0: "
-                  "never."),
-        "0", 0, tickets::kMostAutoCloseDays},
-       {"ticket_reopen_days", FieldKind::kNumber, translate("Days to reopen a closed ticket"),
-        translate("So long a customer's answer opens it again; later there is a new ticket. 0 to 365, at first 14; "
-                  "0: never."),
-        "14", 0, tickets::kMostReopenDays},
-       {"ticket_guarantee_url", FieldKind::kAddress, translate("Page about your guarantee"),
-        translate("Its address, beginning with https://. It is linked below each ticket and in the form for a new "
-                  "one. At first none."),
-        ""}}};
+  return {"closing",
+          translate("Closing"),
+          {{"ticket_auto_close_days", FieldKind::kNumber, translate("Close automatically after (days)"),
+            translate("Counted from the store's last answer, when the customer says nothing more. 0 to 365, default: 0 "
+                      "(never)."),
+            "0", 0, tickets::kMostAutoCloseDays},
+           {"ticket_reopen_days", FieldKind::kNumber, translate("Days to reopen a closed ticket"),
+            translate("So long a customer's answer opens it again; later there is a new ticket. 0 to 365, default: 14; "
+                      "0: never."),
+            "14", 0, tickets::kMostReopenDays},
+           {"ticket_guarantee_url", FieldKind::kAddress, translate("Page about your guarantee"),
+            translate("Its address, beginning with https://. It is linked below each ticket and in the form for a new "
+                      "one. Default: none."),
+            ""}}};
 }
 
 SettingSection Button() {
@@ -64,7 +63,7 @@ SettingSection Button() {
             translate("A store may have its own. At most 60 characters; empty: Get Support."), "", 0,
             static_cast<int>(tickets::kMostLabel)},
            {tickets::kButtonPlaces, FieldKind::kTicks, translate("Where it stands"),
-            translate("At first everywhere. Pages that a cache keeps show a change when the cache has forgotten them."),
+            translate("Default: everywhere. Pages that a cache keeps show a change when the cache has forgotten them."),
             "store product order order_list thank_you", 0, 0, kPlaces}}};
 }
 
@@ -77,7 +76,7 @@ SettingSection Mails() {
        {"mail_footer", FieldKind::kText, translate("Text at the end"),
         translate("At most 500 characters; empty: as in WooCommerce's mails."), "", 0, kMostFooter},
        {"mail_to_marketplace", FieldKind::kSwitch, translate("A copy of each mail about a ticket for the marketplace"),
-        translate("To the shop's own address. At first off."), "0"}}};
+        translate("To the shop's own address. Default: off."), "0"}}};
 }
 
 SettingSection Disputes() {
@@ -89,48 +88,48 @@ SettingSection Disputes() {
       "disputes",
       translate("Disputes"),
       {time("dispute_open_after_hours", translate("Hours before a customer can open one"),
-            translate("Counted from the ticket's first message; after a refusal at once. 1 to 1,000, at first 48."),
+            translate("Counted from the ticket's first message; after a refusal at once. 1 to 1,000, default: 48."),
             "48"),
        time("dispute_open_within_days", translate("Days in which one can be opened"),
-            translate("Counted from the order. 1 to 1,000, at first 100."), "100"),
+            translate("Counted from the order. 1 to 1,000, default: 100."), "100"),
        time("dispute_seller_days", translate("Business days for the store's first answer"),
-            translate("After them you are asked to decide. 1 to 30, at first 3."), "3", tickets::kMostReplyDays),
+            translate("After them you are asked to decide. 1 to 30, default: 3."), "3", tickets::kMostReplyDays),
        time("dispute_idle_days", translate("Days to answer a proposal"),
-            translate("When nobody says anything for so long, you are asked to decide. 1 to 1,000, at first 7."), "7"),
+            translate("When nobody says anything for so long, you are asked to decide. 1 to 1,000, default: 7."), "7"),
        time("dispute_evidence_hours", translate("Hours to send evidence you asked for"),
-            translate("1 to 1,000, at first 72."), "72"),
+            translate("1 to 1,000, default: 72."), "72"),
        time("dispute_refund_days", translate("Days to pay what was decided"),
-            translate("After them you can pay in its place. 1 to 1,000, at first 3."), "3"),
+            translate("After them you can pay in its place. 1 to 1,000, default: 3."), "3"),
        time("dispute_reimburse_hours", translate("Hours for the store to pay you back"),
-            translate("1 to 1,000, at first 24."), "24"),
+            translate("1 to 1,000, default: 24."), "24"),
        time("dispute_appeal_days", translate("Days to appeal against a decision"),
-            translate("Once, with new evidence. 1 to 1,000, at first 30."), "30")}};
+            translate("Once, with new evidence. 1 to 1,000, default: 30."), "30")}};
 }
 
 SettingSection Abuse() {
   return {"abuse",
           translate("Limits against abuse"),
           {{"ticket_tickets_per_customer", FieldKind::kNumber, translate("New tickets of one customer in an hour"),
-            translate("1 to 10,000, at first 5."), "5", 1, tickets::kMostAnHour},
+            translate("1 to 10,000, default: 5."), "5", 1, tickets::kMostAnHour},
            {"ticket_tickets_per_store", FieldKind::kNumber, translate("New tickets at one store in an hour"),
-            translate("1 to 10,000, at first 60."), "60", 1, tickets::kMostAnHour},
+            translate("1 to 10,000, default: 60."), "60", 1, tickets::kMostAnHour},
            {"ticket_messages_per_customer", FieldKind::kNumber, translate("Messages of one customer in an hour"),
-            translate("1 to 10,000, at first 30."), "30", 1, tickets::kMostAnHour}}};
+            translate("1 to 10,000, default: 30."), "30", 1, tickets::kMostAnHour}}};
 }
 
 SettingSection Files() {
   return {"files",
           translate("Files"),
           {{"files_per_message", FieldKind::kNumber, translate("Files with one message"),
-            translate("0 to 20, at first 5; 0: nobody can send files."), "5", 0, kMostFiles},
+            translate("0 to 20, default: 5; 0: nobody can send files."), "5", 0, kMostFiles},
            {"file_megabytes", FieldKind::kNumber, translate("Megabytes of one file"),
-            translate("1 to 1,000, at first 10. Who raises this or the number of files raises client_max_body_size in "
+            translate("1 to 1,000, default: 10. Who raises this or the number of files raises client_max_body_size in "
                       "nginx too."),
             "10", 1, kMostMegabytes},
            {"ticket_file_megabytes", FieldKind::kNumber, translate("Megabytes of all files on a ticket"),
-            translate("1 to 100,000, at first 50."), "50", 1, kMostRoom},
+            translate("1 to 100,000, default: 50."), "50", 1, kMostRoom},
            {"store_file_megabytes", FieldKind::kNumber, translate("Megabytes of all files at a store"),
-            translate("1 to 100,000, at first 2,048."), "2048", 1, kMostRoom}}};
+            translate("1 to 100,000, default: 2,048."), "2048", 1, kMostRoom}}};
 }
 
 }  // namespace

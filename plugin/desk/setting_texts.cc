@@ -18,7 +18,7 @@ using web::translate;
 const std::string kNothing = "—";
 
 constexpr std::array kRefundNames = {Choice{"refund_order_statuses", translate("Orders that may be refunded")},
-                                     Choice{"refund_auto_approve_up_to", translate("Approve by itself up to")},
+                                     Choice{"refund_auto_approve_up_to", translate("Approve automatically up to")},
                                      Choice{"refund_decide_days", translate("Days for the marketplace to decide")},
                                      Choice{"refund_pay_days", translate("Days for the store to pay")},
                                      Choice{"refund_confirm_days", translate("Days for the customer to confirm")}};

@@ -25,6 +25,7 @@ struct Outcome {
     kOutdated,   // the dispute has changed since the form was drawn
     kMisfit,     // the order does not allow so much money (any more): `left` says how much
     kOrder,      // the order's status does not allow refunds
+    kUnpaid,     // the order has not been paid yet: nothing of it can be refunded
     kNoBooking,  // the site can book no refunds at present
     kProofUsed,  // the transaction id proves another payment
     kTooMany,    // proposals and evidence of this side, altogether or in an hour

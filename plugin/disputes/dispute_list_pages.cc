@@ -1,4 +1,5 @@
 // The disputes of a store, and of all stores at the desk.
+#include <algorithm>
 #include <array>
 
 #include "disputes/dispute_pages.h"
@@ -41,8 +42,7 @@ const Tab& TabOf(const Visit& visit) {
 
 std::string ListPath(const Visit& visit) { return host::RoomName(visit.room) + "/disputes"; }
 
-void AddTabs(TemplateDictionary& values, const Visit& visit, const Tab& current) {
-  const Counts counts = CountDisputes(visit.database(), *visit.viewer, visit.now);
+void AddTabs(TemplateDictionary& values, const Visit& visit, const Tab& current, const Counts& counts) {
   for (const Tab& tab : kTabs) {
     auto& section = *values.AddSectionDictionary("TAB");
     SetLink(section, "", LinkTo(visit, ListPath(visit), "?tab=" + std::string(tab.name)));
@@ -70,6 +70,14 @@ void AddRow(TemplateDictionary& values, const Visit& visit, const DisputeView& v
   tickets::SetTime(row, visit, dispute.opened_at);
 }
 
+// `counts`: tells whether there was ever one, whatever this tab is about.
+void AddEmpty(TemplateDictionary& values, const Visit& visit, const Counts& counts) {
+  auto& empty = *values.AddSectionDictionary("EMPTY");
+  const bool never_any = std::all_of(counts.begin(), counts.end(), [](int64_t count) { return count == 0; });
+  if (never_any) return empty.ShowSection("EMPTY_NEW");
+  SetLink(*empty.AddSectionDictionary("EMPTY_TAB"), "ALL_", LinkTo(visit, ListPath(visit), "?tab=all"));
+}
+
 DisputeFilter FilterOf(const Visit& visit, const Tab& tab) {
   DisputeFilter filter;
   if (tab.state >= 0 && tab.state < kStates) filter.state = static_cast<State>(tab.state);
@@ -86,9 +94,11 @@ web::Response ShowDisputeList(Visit& visit) {
   const DisputeList list = ListDisputes(visit.database(), *visit.viewer, filter);
   host::Page page(visit, "dispute_list.tpl", visit.Text("Disputes"));
   auto& values = page.values();
-  AddTabs(values, visit, tab);
+  const Counts counts = CountDisputes(visit.database(), *visit.viewer, visit.now);
+  SetLink(values, "BACK_", LinkTo(visit, host::RoomName(visit.room) + "/tickets"));
+  AddTabs(values, visit, tab, counts);
   if (list.disputes.empty()) {
-    values.ShowSection("EMPTY");
+    AddEmpty(values, visit, counts);
   } else {
     auto& rows = *values.AddSectionDictionary("DISPUTES");
     if (visit.room == host::Room::kDesk) rows.ShowSection("STORE_HEAD");

@@ -95,7 +95,7 @@ const char* HeadingOf(const DisputeEvent& event) {
     case Action::kEvidenceOver:
       return translate("The evidence that was asked for did not come");
     case Action::kAward:
-      return translate("{site} decided for {name}: {amount} are refunded");
+      return translate("{site} decided for {name}: {amount} is to be refunded");
     case Action::kDismiss:
       return translate("{site} decided for {store}");
     case Action::kWithdraw:

@@ -24,6 +24,8 @@ Outcome FromRefund(db::Connection& connection, const refunds::Outcome& outcome, 
     case refunds::Outcome::Kind::kOrder:
     case refunds::Outcome::Kind::kNotFound:
       return {Kind::kOrder, ""};
+    case refunds::Outcome::Kind::kUnpaid:
+      return {Kind::kUnpaid, ""};
     case refunds::Outcome::Kind::kProofUsed:
       return {Kind::kProofUsed, ""};
     case refunds::Outcome::Kind::kFiles:

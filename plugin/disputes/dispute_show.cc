@@ -163,6 +163,8 @@ std::string ReasonText(const Visit& visit, const Outcome& outcome, const std::st
           "to be confirmed (that happens by itself after its time) or reported missing.");
     case Kind::kOrder:
       return visit.Text("Orders in this state cannot be refunded.");
+    case Kind::kUnpaid:
+      return visit.Text("This order has not been paid yet.");
     case Kind::kNoBooking:
       return refunds::BlockText(visit);
     case Kind::kTooMany:

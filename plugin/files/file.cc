@@ -51,6 +51,10 @@ bool IsGoodFileName(std::string_view name) {
   for (const std::string_view hidden : kHidden) {
     if (name.find(hidden) != std::string_view::npos) return false;
   }
+  return true;
+}
+
+bool HasGoodEnding(std::string_view name) {
   return name.find('.') == std::string_view::npos || IsKnownEnding(Ending(Trim(name)));
 }
 

@@ -19,11 +19,12 @@ struct Limits {
   int64_t bytes_per_form() const { return files_per_message * bytes_per_file + (1 << 20); }
 };
 
-inline constexpr int64_t kMostPixels = 50'000'000;   // of a picture, before it is made smaller
-inline constexpr size_t kMaxFileName = 120;          // code points
-inline constexpr int64_t kMostFilesPerMessage = 20;  // whatever the setting says
-inline constexpr int64_t kLooksPerHour = 100;        // into files of one person, refused ones too
-inline constexpr int64_t kMostUnattached = 20;       // uploads of one person that hang on nothing yet
+inline constexpr int64_t kMostPixels = 50'000'000;    // of a picture, before it is made smaller
+inline constexpr size_t kMaxFileName = 120;           // code points
+inline constexpr int64_t kMostFilesPerMessage = 20;   // whatever the setting says
+inline constexpr int64_t kLooksPerHour = 100;         // into files of one person, refused ones too
+inline constexpr int64_t kLookMilliseconds = 10'000;  // of the processor within a minute, for one person
+inline constexpr int64_t kMostUnattached = 20;        // uploads of one person that hang on nothing yet
 
 // A file as its row says.
 struct File {
@@ -41,9 +42,11 @@ struct File {
   bool picture() const { return width > 0; }
 };
 
-// Whether a name can be shown as it is: no path, no control or direction characters, no ending but those of
-// the types we take (or none).
+// Whether a name can be shown as it is: no path, no control or direction characters.
 bool IsGoodFileName(std::string_view name);
+
+// Whether a name ends like one of the types we take, or has no ending.
+bool HasGoodEnding(std::string_view name);
 
 // A good name made to fit the type that was found: cut to kMaxFileName, with the type's ending.
 std::string NameFor(std::string_view name, std::string_view mime);

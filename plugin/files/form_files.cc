@@ -51,9 +51,6 @@ Taken Refused(const Visit& visit, Outcome outcome, const std::string& name) {
   return taken;
 }
 
-// One worker at least is left for pages.
-int MostInspecting(const Config& config) { return std::max(1, config.workers - 1); }
-
 Taken NoRoom(const Visit& visit) {
   return {
       .file = {},
@@ -86,11 +83,15 @@ Taken Publish(const Visit& visit, const web::FilePart& part, const Inspection& f
   return {.file = std::move(file), .error = {}};
 }
 
-// The two limits that need no look inside, and the name.
+// What needs no look inside: the name, its ending and the two limits.
 std::string WrongOutside(const Visit& visit, const web::FilePart& part, const Limits& limits) {
   if (!IsGoodFileName(part.filename)) {
     return visit.Text(
         "The name {name} cannot be taken. Please rename the file: letters and digits, and the ending of its type, such as photo.jpg.");
+  }
+  if (!HasGoodEnding(part.filename)) {
+    return visit.Text(
+        "{name} cannot be sent: photos (JPG, PNG, WebP, GIF, HEIC), PDF or videos (MP4, MOV, WebM), please.");
   }
   if (part.content.empty()) return visit.Text("{name} is empty.");
   if (static_cast<int64_t>(part.content.size()) > limits.bytes_per_file) {
@@ -105,14 +106,15 @@ std::string WrongOutside(const Visit& visit, const web::FilePart& part, const Li
 Taken TakeIn(const Visit& visit, const web::FilePart& part, const Limits& limits) {
   const std::string wrong = WrongOutside(visit, part, limits);
   if (!wrong.empty()) return Refused(wrong, part.filename);
-  if (!CountLook(visit.database(), visit.viewer->person.id, visit.now))
-    return {.file = {}, .error = TooManyText(visit), .too_many = true};
+  const auto look = CountLook(visit.database(), visit.viewer->person.id, visit.now);
+  if (!look) return {.file = {}, .error = TooManyText(visit), .too_many = true};
   const Config& config = visit.services.config;
   const Storage storage(config);
   Storage::Draft content(storage), thumbnail(storage);
   const auto offset = static_cast<size_t>(part.content.data() - visit.form_body->Map().data());
-  const Inspection found = Inspect(config.inspector, storage.inspection_lock(), MostInspecting(config),
-                                   visit.form_body->fd(), offset, part.content.size(), content.fd(), thumbnail.fd());
+  const Inspection found = Inspect(config.inspector, storage.inspection_lock(), visit.form_body->fd(), offset,
+                                   part.content.size(), content.fd(), thumbnail.fd());
+  SetLookCost(visit.database(), *look, found.cost);
   if (found.outcome == Outcome::kPicture || found.outcome == Outcome::kDownload)
     return Publish(visit, part, found, content, thumbnail);
   if (found.outcome == Outcome::kNoRoom) return NoRoom(visit);

@@ -11,8 +11,9 @@ namespace {
 
 // clang-format off
 #define ORDER "SELECT 'order', o.id, o.seller_id, o.customer_id, o.status, o.currency, o.total, o.created_at, " \
-              "o.payment_gateway, o.payment_method, o.transaction_id "
-#define REFUND "SELECT 'refund', r.id, NULL, NULL, r.reason, r.support_key, r.amount, r.created_at, NULL, NULL, NULL "
+              "o.payment_gateway, o.payment_method, o.transaction_id, o.paid_at "
+#define REFUND "SELECT 'refund', r.id, NULL, NULL, r.reason, r.support_key, r.amount, r.created_at, " \
+               "NULL, NULL, NULL, NULL "
 
 // One round trip; the first column says what a row is. Items stand once for each of their metas.
 const db::Statement kOrderMoney("OrderMoney",
@@ -20,7 +21,7 @@ const db::Statement kOrderMoney("OrderMoney",
     ORDER "FROM host_order_posts o WHERE o.id = ? UNION ALL "
     REFUND "FROM host_refund_hpos r WHERE r.order_id = ? UNION ALL "
     REFUND "FROM host_refund_posts r WHERE r.order_id = ? UNION ALL "
-    "SELECT i.type, i.item_id, i.meta_id, NULL, i.name, i.meta_key, i.meta_value, NULL, NULL, NULL, NULL "
+    "SELECT i.type, i.item_id, i.meta_id, NULL, i.name, i.meta_key, i.meta_value, NULL, NULL, NULL, NULL, NULL "
     "FROM host_money_item i WHERE i.order_id = ?");
 
 #define REFUNDED "SELECT i.order_id, i.type, i.item_id, i.meta_id, i.name, i.meta_key, i.meta_value "
@@ -28,6 +29,8 @@ const db::Statement kRefundedItems("RefundedItems",
     REFUNDED "FROM host_refund_hpos r JOIN host_money_item i ON i.order_id = r.id WHERE r.order_id = ? UNION ALL "
     REFUNDED "FROM host_refund_posts r JOIN host_money_item i ON i.order_id = r.id WHERE r.order_id = ?");
 // clang-format on
+
+constexpr int kStoredDecimals = 4;  // what Amount holds
 
 std::string Line(const std::string& host_text) { return OneLine(PlainText(host_text)); }
 
@@ -62,6 +65,7 @@ void ReadTaxes(const std::string& serialized, int decimals, MoneyItem& item) {
     if (rate == nullptr || *rate < 1 || AmountFromRoundedUp(amount, decimals) == 0) continue;
     item.taxes[*rate] = AmountFrom(amount, decimals);
     item.taxes_at_most[*rate] = AmountFromRoundedUp(amount, decimals);
+    item.taxes_stored[*rate] = AmountFrom(amount, kStoredDecimals);
   }
 }
 
@@ -86,6 +90,7 @@ std::optional<MoneyItem> ItemFrom(int64_t id, const Metas& metas, int decimals, 
   if (!of_refund && net.starts_with('-')) return std::nullopt;
   item.net = AmountFrom(Positive(net), decimals);
   item.net_at_most = AmountFromRoundedUp(Positive(net), decimals);
+  item.net_stored = AmountFrom(Positive(net), kStoredDecimals);
   ReadTaxes(taxes, decimals, item);
   return item;
 }
@@ -101,6 +106,7 @@ void ReadOrder(const db::Row& row, OrderMoney& order) {
   order.payment_gateway = row.Text(8);
   order.payment_method = Line(row.Text(9));
   order.transaction_id = OneLine(row.Text(10));
+  order.paid_at = row.MaybeTime(11);
 }
 
 void ReadRefund(const db::Row& row, OrderMoney& order) {

@@ -24,9 +24,9 @@ struct MoneyItem {
   Amount net = 0;
   std::map<int64_t, Amount> taxes;
   // The same stored values rounded up: WooCommerce stores taxes unrounded, and the order's total may contain the
-  // rest of several lines.
-  Amount net_at_most = 0;
-  std::map<int64_t, Amount> taxes_at_most;
+  // rest of several lines. And as they are stored, to the ten-thousandth: a piece's price is a share of them.
+  Amount net_at_most = 0, net_stored = 0;
+  std::map<int64_t, Amount> taxes_at_most, taxes_stored;
 };
 
 struct MoneyRefund {
@@ -55,9 +55,12 @@ struct OrderMoney {
   std::string payment_method;   // its title
   std::string transaction_id;   // of the payment
   Time created_at;
+  std::optional<Time> paid_at;
   std::vector<MoneyItem> items;  // in the order's order, products first
   std::vector<TaxRate> rates;
   std::vector<MoneyRefund> refunds;  // oldest first
+  // On hold until the money comes, as by bank transfer. What is on hold for another reason has its payment's date.
+  bool awaits_payment() const { return status == "wc-on-hold" && !paid_at; }
 };
 
 // nullopt when there is no such order. `decimals`: the shop's, from the profile. Two queries. The caller checks whose

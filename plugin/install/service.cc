@@ -117,6 +117,18 @@ void RemoveService(const Config& config, const std::string& config_path) {
   if (HasService(config)) Systemctl({"daemon-reload"});
 }
 
+std::string ServeCommand(const std::string& config_path) {
+  const std::string program = fs::read_symlink("/proc/self/exe");
+  return fmt::format("{} serve --config {}", program, fs::absolute(config_path).lexically_normal().string());
+}
+
+std::string HowToStop(const Config& config, const std::string& config_path) {
+  const std::string process =
+      fmt::format("end the process \"{}\", with Ctrl+C where it runs or with kill", ServeCommand(config_path));
+  if (!HasService(config)) return process;
+  return fmt::format("systemctl stop {}; where that does not stop it, {}", Unit(config_path), process);
+}
+
 bool AnswersOnSocket(const std::string& socket_path) {
   sockaddr_un address{};
   address.sun_family = AF_UNIX;

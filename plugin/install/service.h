@@ -25,6 +25,12 @@ void StartService(const Config& config, const std::string& config_path);
 // Stops and disables it, and takes the unit's file away.
 void RemoveService(const Config& config, const std::string& config_path);
 
+// What runs the program where no systemd does: "/usr/bin/seller-support serve --config /etc/…".
+std::string ServeCommand(const std::string& config_path);
+
+// How a person stops the program, as half a sentence.
+std::string HowToStop(const Config& config, const std::string& config_path);
+
 // Whether somebody takes connections there.
 bool AnswersOnSocket(const std::string& socket);
 

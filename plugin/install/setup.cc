@@ -125,10 +125,9 @@ void Setup::MakeService() {
     MakeFolder(folder, 0755, user.id, user.group);
   });
   if (AnswersOnSocket(config_.socket)) return;
-  const std::string program = fs::read_symlink("/proc/self/exe");
-  steps_.Leave(fmt::format("Start the program, which no systemd does here: {}{} serve --config {}",
-                           geteuid() == 0 ? fmt::format("runuser -u {} -- ", program_user_) : "", program,
-                           options_.config_path));
+  steps_.Leave(fmt::format("Start the program, which no systemd does here: {}{}",
+                           geteuid() == 0 ? fmt::format("runuser -u {} -- ", program_user_) : "",
+                           ServeCommand(options_.config_path)));
 }
 
 // Whether a request of ours gets to the program, or to where it is to run.
@@ -149,7 +148,7 @@ void Setup::ReloadWeb() {
   }
 }
 
-// One host call and one mail.
+// One host call and, where something is new or somebody is named, one mail.
 void Setup::TryOut() {
   if (steps_.dry_run()) return;
   const SiteAnswer answer = AskSite(config_, clock_);
@@ -176,6 +175,9 @@ void Setup::TryOut() {
   steps_.Say("ok", "the site answers the program");
   for (const std::string& problem : answer.check->problems) steps_.Leave(problem);
   if (options_.test_mail == "none") return;
+  if (options_.test_mail.empty() && !is_new_) {
+    return steps_.Say("note", "no test mail, since nothing is new; --test-mail names who gets one");
+  }
   const std::string address = options_.test_mail.empty() ? shop_.admin_email : options_.test_mail;
   steps_.Do("send a test mail to " + address, [&] {
     const std::string fault = SendTestMail(config_, clock_, address);

@@ -62,7 +62,8 @@ void Setup::LookForSchema(db::Connection& server) {
     }
     steps_.Say("found", fmt::format("tables of an earlier setup, version {} of {}", version, newest));
     if (version < newest && !HasService(config_) && AnswersOnSocket(config_.socket)) {
-      throw std::runtime_error("the program of an older version is running: stop it first");
+      throw std::runtime_error("the program of an older version is running: stop it first: " +
+                               HowToStop(config_, options_.config_path));
     }
   }
   if (config_.reduced_isolation) return;

@@ -227,7 +227,8 @@ void Removal::Export() {
 }
 
 void Removal::RequireStopped() const {
-  if (AnswersOnSocket(config_.socket)) throw std::runtime_error("the program is running: stop it first");
+  if (!AnswersOnSocket(config_.socket)) return;
+  throw std::runtime_error("the program is running: stop it first: " + HowToStop(config_, options_.config_path));
 }
 
 // Stopped before the export, so that it has all that people sent.

@@ -31,10 +31,11 @@ struct AskForm {
   std::string what = "all";  // "all", "items", "amount"
   std::map<int64_t, std::string> quantities;
   std::string amount, reason;
-  std::string what_error, amount_error, reason_error, problem;
+  std::string what_error, items_error, amount_error, reason_error, problem;
   std::map<int64_t, std::string> quantity_errors;
   bool wrong() const {
-    return !what_error.empty() || !amount_error.empty() || !reason_error.empty() || !quantity_errors.empty();
+    return !what_error.empty() || !items_error.empty() || !amount_error.empty() || !reason_error.empty() ||
+           !quantity_errors.empty();
   }
 };
 
@@ -50,6 +51,7 @@ void AddItems(TemplateDictionary& values, const Visit& visit, const AskForm& for
     row.SetValue("QUANTITY", typed == form.quantities.end() ? "" : typed->second);
     const auto error = form.quantity_errors.find(item.id);
     if (error != form.quantity_errors.end()) SetError(row, "QUANTITY_ERROR", error->second);
+    if (error != form.quantity_errors.end() || !form.items_error.empty()) row.ShowSection("QUANTITY_WRONG");
   }
 }
 
@@ -69,6 +71,7 @@ Response DrawForm(const Visit& visit, const AskForm& form, int status) {
   values.SetValue("AMOUNT", form.amount);
   values.SetValue("REASON", form.reason);
   SetError(values, "WHAT_ERROR", form.what_error);
+  SetError(values, "ITEMS_ERROR", form.items_error);
   SetError(values, "AMOUNT_ERROR", form.amount_error);
   SetError(values, "REASON_ERROR", form.reason_error);
   return page.Draw(status);
@@ -135,7 +138,7 @@ Lines TypedItems(const Visit& visit, AskForm& form) {
     else if (*quantity > 0) lines.push_back(OfQuantity(item, *quantity, form.left.decimals));
   }
   if (lines.empty() && form.quantity_errors.empty())
-    form.what_error = visit.Text("Please say how many pieces you want to have refunded.");
+    form.items_error = visit.Text("Please say how many pieces you want to have refunded.");
   return lines;
 }
 

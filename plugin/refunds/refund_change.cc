@@ -174,6 +174,7 @@ Outcome Insert(db::Connection& connection, int64_t seller_id, const Actor& asks,
   if (!circumstances.settings.order_statuses.contains(order->status) || !IsCurrency(order->currency)) {
     return {Kind::kOrder, "", {}};
   }
+  if (order->awaits_payment()) return {Kind::kUnpaid, "", {}};
   const Verdict verdict = Judge(wanted.lines, WhatIsLeft(*order, PendingLines(connection, order->id, 0)));
   if (verdict.misfit != Misfit::kNone) return {Kind::kMisfit, "", verdict};
   refund = NewRequest(*order, asks.id, wanted, circumstances);

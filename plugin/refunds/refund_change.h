@@ -25,7 +25,8 @@ struct Outcome {
     kMisfit,     // `verdict` tells which line does not fit (any more)
     kProofUsed,  // the transaction id proves another refund
     kOtherForm,  // the submission id was used with other content
-    kFiles       // the files cannot be taken: see `admitted`
+    kFiles,      // the files cannot be taken: see `admitted`
+    kUnpaid      // the order has not been paid yet
   };
   Kind kind = Kind::kDone;
   std::string path;  // after the base path, with query: "dashboard/refunds/17?done=requested"

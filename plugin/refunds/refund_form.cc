@@ -155,6 +155,7 @@ Lines ReadTyped(const Visit& visit, RefundForm& form) {
     lines.push_back(std::move(line));
   }
   FindStrangers(visit, form);
+  if (lines.empty() && !form.wrong()) ShowVerdict(visit, {Misfit::kNothing, 0}, form);
   form.total = Total(lines);
   form.restock = visit.form.Get("restock") == "1";
   form.reason = CheckReason(visit, visit.form.Get("reason"), form.reason_error);

@@ -43,8 +43,8 @@ void Refresh(const host::Visit& visit, RefundForm& form);
 void FillIn(const host::Visit& visit, const Lines& lines, RefundForm& form);
 
 // Takes the fields quantity_{item}, net_{item}, tax_{item}_{rate}, reason and restock, and tells what is wrong with
-// them beside the line. The result is what they mean: a quantity alone brings its share of the money, a net amount
-// alone its taxes.
+// them beside the line, all of it at once. The result is what they mean: a quantity alone brings its share of the
+// money, a net amount alone its taxes.
 Lines ReadTyped(const host::Visit& visit, RefundForm& form);
 
 // Puts a verdict of the store beside its line, or above the form.

@@ -1,4 +1,6 @@
 // The seller's form for a refund request.
+#include <algorithm>
+#include <array>
 #include <set>
 
 #include "base/text.h"
@@ -22,6 +24,13 @@ using host::LinkTo;
 using host::SetLink;
 using host::Visit;
 using web::Response;
+
+// WooCommerce's ways to pay that are no service: nothing can be paid back through them.
+constexpr std::array<std::string_view, 3> kOfflineGateways = {"cod", "bacs", "cheque"};
+
+bool IsOffline(const std::string& gateway) {
+  return std::find(kOfflineGateways.begin(), kOfflineGateways.end(), gateway) != kOfflineGateways.end();
+}
 
 std::string AmountWords(Amount amount) { return std::to_string(amount); }
 
@@ -108,13 +117,25 @@ void SetWayBack(TemplateDictionary& values, const Visit& visit, const RefundForm
 void SetSteps(TemplateDictionary& values, const Visit& visit, const RefundForm& form) {
   const auto customer = host::FindContact(visit.database(), form.order.customer_id);
   values.SetValue("CUSTOMER", customer && !customer->name.empty() ? customer->name : visit.Text("the customer"));
-  if (form.order.payment_method.empty()) values.ShowSection("BY_ANY_METHOD");
-  else values.AddSectionDictionary("BY_METHOD")->SetValue("METHOD", form.order.payment_method);
+  const std::string& method = form.order.payment_method;
+  if (method.empty() || IsOffline(form.order.payment_gateway)) values.ShowSection("BY_ANY_METHOD");
+  else values.AddSectionDictionary("BY_METHOD")->SetValue("METHOD", method);
+}
+
+// What is paid on delivery, say, is not paid yet: then only its total is known.
+void SetPaid(TemplateDictionary& values, const host::OrderMoney& order, const std::string& total) {
+  if (!order.paid_at) {
+    values.AddSectionDictionary("NOT_PAID")->SetValue("TOTAL", total);
+    return;
+  }
+  auto& paid = *values.AddSectionDictionary(order.payment_method.empty() ? "PAID_ANYHOW" : "PAID_BY");
+  paid.SetValue("METHOD", order.payment_method);
+  paid.SetValue("PAID", total);
 }
 
 void SetSums(TemplateDictionary& values, const Visit& visit, const RefundForm& form) {
   const std::string& currency = form.order.currency;
-  values.SetValue("PAID", Price(visit, form.order.total, currency));
+  SetPaid(values, form.order, Price(visit, form.order.total, currency));
   values.SetValue("REFUNDED", Price(visit, form.left.refunded, currency));
   if (form.left.pending > 0) {
     values.AddSectionDictionary("PENDING")->SetValue("PENDING_AMOUNT", Price(visit, form.left.pending, currency));
@@ -187,7 +208,9 @@ std::optional<Response> Refuse(const Visit& visit, const RefundForm& form, int s
 // A refused request: the form again, with what is left now and what was typed.
 Response DrawRefused(Visit& visit, const Outcome& outcome, RefundForm& form) {
   Refresh(visit, form);
-  if (outcome.kind == Outcome::Kind::kOrder) return *Refuse(visit, form, 409);
+  if (outcome.kind == Outcome::Kind::kOrder || outcome.kind == Outcome::Kind::kUnpaid) {
+    if (auto refusal = Refuse(visit, form, 409)) return *refusal;
+  }
   if (outcome.kind == Outcome::Kind::kMisfit) ShowVerdict(visit, outcome.verdict, form);
   else form.problem = ReasonText(visit, outcome);
   // A used id would refuse the next try as well.

@@ -21,7 +21,11 @@ void Begin(ctemplate::TemplateDictionary& values, const host::Visit& visit, cons
 
 std::optional<NoRefund> WhyNoRefund(const host::OrderMoney& order, const Refundable& left,
                                     const RefundSettings& settings) {
-  if (!settings.order_statuses.contains(order.status)) return NoRefund::kOrderState;
+  if (!settings.order_statuses.contains(order.status)) {
+    return order.status == "wc-refunded" ? NoRefund::kRefunded : NoRefund::kOrderState;
+  }
+  if (order.awaits_payment()) return NoRefund::kUnpaid;
+  if (left.total > 0 && left.refunded >= left.total) return NoRefund::kRefunded;
   if (left.left == 0 || Everything(left).empty()) return NoRefund::kNothingLeft;
   return std::nullopt;
 }
@@ -31,13 +35,15 @@ web::Response DrawNoRefund(const host::Visit& visit, const host::OrderMoney& ord
   auto& values = page.values();
   Begin(values, visit, order);
   auto& reason = *values.AddSectionDictionary("NONE_POSSIBLE");
-  if (why == NoRefund::kNothingLeft) {
-    reason.ShowSection("NOTHING_LEFT");
-  } else {
+  if (why == NoRefund::kOrderState) {
     const auto& names = visit.profile->order_statuses;
     const auto name = names.find(order.status);
     reason.AddSectionDictionary("ORDER_STATE")
         ->SetValue("STATUS_TEXT", name == names.end() ? order.status : name->second);
+  } else {
+    reason.ShowSection(why == NoRefund::kUnpaid     ? "UNPAID"
+                       : why == NoRefund::kRefunded ? "WHOLLY_REFUNDED"
+                                                    : "NOTHING_LEFT");
   }
   return page.Draw(status);
 }

@@ -10,7 +10,7 @@
 
 namespace seller_support::refunds {
 
-enum class NoRefund { kOrderState, kNothingLeft };
+enum class NoRefund { kOrderState, kUnpaid, kNothingLeft, kRefunded };
 
 // nullopt when something of the order can be refunded.
 std::optional<NoRefund> WhyNoRefund(const host::OrderMoney& order, const Refundable& left,

@@ -30,7 +30,9 @@ void AddPayBox(TemplateDictionary& values, const Visit& visit, const RefundView&
   if (refund.due_at) pay.AddSectionDictionary("DUE")->SetValue("DUE_AT", visit.format().Date(*refund.due_at));
   const std::string provider = ProviderOf(refund.gateway);
   pay.ShowSection(provider == "paypal" ? "WITH_PAYPAL" : provider == "stripe" ? "WITH_STRIPE" : "WITH_OTHER");
-  if (!refund.method.empty()) pay.AddSectionDictionary("HAS_METHOD")->SetValue("METHOD", refund.method);
+  // Nobody sends money back on delivery.
+  if (!refund.method.empty() && refund.gateway != "cod")
+    pay.AddSectionDictionary("HAS_METHOD")->SetValue("METHOD", refund.method);
   const auto order = host::FindOrderMoney(visit.database(), refund.order_id, visit.profile->currency.decimals);
   if (order && !order->transaction_id.empty()) {
     pay.AddSectionDictionary("REFERENCE")->SetValue("REFERENCE_TEXT", order->transaction_id);

@@ -177,6 +177,8 @@ std::string ReasonText(const Visit& visit, const Outcome& outcome) {
                        MisfitText(visit, outcome.verdict.misfit);
     case Outcome::Kind::kOrder:
       return visit.Text("Orders in this state cannot be refunded.");
+    case Outcome::Kind::kUnpaid:
+      return visit.Text("This order has not been paid yet.");
     case Outcome::Kind::kProofUsed:
       return visit.Text("This transaction number already proves another refund.");
     case Outcome::Kind::kOtherForm:

@@ -93,9 +93,11 @@ RefundableItem ItemFrom(const host::MoneyItem& item) {
   out.kind = item.kind;
   out.name = item.name;
   out.bought = out.quantity = item.quantity;
-  out.paid_net = out.net = item.net;
+  out.net = item.net;
+  out.paid_net = item.net_stored;
   out.net_at_most = item.net_at_most;
-  out.paid_taxes = out.taxes = item.taxes;
+  out.taxes = item.taxes;
+  out.paid_taxes = item.taxes_stored;
   out.taxes_at_most = item.taxes_at_most;
   return out;
 }
@@ -219,7 +221,8 @@ Lines OfAmount(const Refundable& refundable, Amount amount) {
   if (amount <= 0 || amount > refundable.left || amount % Smallest(refundable.decimals) != 0) return {};
   const auto cells = CellsOf(refundable);
   const auto values = Fill(cells, amount, Smallest(refundable.decimals));
-  return values.empty() ? Lines() : ToLines(refundable, cells, values, false);
+  const bool all = amount == refundable.left;
+  return values.empty() ? Lines() : ToLines(refundable, cells, values, all);
 }
 
 }  // namespace seller_support::refunds

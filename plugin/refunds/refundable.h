@@ -15,7 +15,7 @@ struct RefundableItem {
   host::ItemKind kind = host::ItemKind::kProduct;
   std::string name;
   int64_t bought = 0, quantity = 0;  // quantity: left
-  Amount paid_net = 0, net = 0;      // net: left
+  Amount paid_net = 0, net = 0;      // net: left; paid_net, paid_taxes: as WooCommerce stores them, unrounded
   std::map<int64_t, Amount> paid_taxes, taxes;
   // What of it may at most be given back: the stored value rounded up, less what is gone. A line's own rounding
   // may be a smallest amount below it.
@@ -67,8 +67,8 @@ Line OfQuantity(const RefundableItem& item, int64_t quantity, int decimals);
 // A net amount of an item with the taxes that belong to it.
 Line OfNet(const RefundableItem& item, int64_t quantity, Amount net, int decimals);
 
-// `amount` (gross) spread over what is left, item by item in proportion, exact to the smallest amount; empty when
-// more is wanted than is left.
+// `amount` (gross) spread over what is left, item by item in proportion, exact to the smallest amount; with the pieces
+// where it is all there is. Empty when more is wanted than is left.
 Lines OfAmount(const Refundable& refundable, Amount amount);
 
 }  // namespace seller_support::refunds

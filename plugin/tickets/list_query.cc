@@ -58,6 +58,8 @@ ListQuery::ListQuery(const host::Visit& visit) {
   if (!to_.empty()) filter_.until = visit.format().DayStart(NextDay(to_));  // "to" is a day that counts whole
   bad_from_ = !from_.empty() && !filter_.from;
   bad_to_ = !to_.empty() && !filter_.until;
+  ends_early_ = filter_.from && filter_.until && *filter_.until <= *filter_.from;
+  if (ends_early_) filter_.until.reset();
 }
 
 void ListQuery::ReadDeskFilters(const host::Visit& visit) {

@@ -11,7 +11,8 @@ namespace seller_support::tickets {
 class ListQuery {
  public:
   // Reads status, q, customer, store, from, to, before, and at the desk waiting, overdue, disputed. What cannot be read
-  // is left out; a date that is none is told by bad_from() and bad_to().
+  // is left out; a date that is none is told by bad_from() and bad_to(), a last day before the first, which is left out
+  // as well, by ends_early().
   explicit ListQuery(const host::Visit& visit);
 
   const ListFilter& filter() const { return filter_; }
@@ -19,6 +20,7 @@ class ListQuery {
   const std::string& to() const { return to_; }
   bool bad_from() const { return bad_from_; }
   bool bad_to() const { return bad_to_; }
+  bool ends_early() const { return ends_early_; }
   // Anything beyond the tab.
   bool searched() const;
 
@@ -34,7 +36,7 @@ class ListQuery {
 
   ListFilter filter_;
   std::string from_, to_;
-  bool bad_from_ = false, bad_to_ = false;
+  bool bad_from_ = false, bad_to_ = false, ends_early_ = false;
 };
 
 std::string_view TabName(Tab tab);  // "open", "waiting", "closed", "all"

@@ -97,11 +97,13 @@ void SetButton(const Visit& visit, const Form& form, StoreSettings& settings) {
   settings.button_shown = form.shown;
 }
 
+// Nothing where nobody works for the store: Dokan Lite has no menu to add somebody.
 void AddStaff(TemplateDictionary& values, const Visit& visit) {
   const auto staff = host::StaffOf(visit.database(), *visit.profile, visit.viewer->store_id());
-  values.ShowSection(staff.empty() ? "NO_STAFF" : "SOME_STAFF");
+  if (staff.empty()) return;
+  auto& section = *values.AddSectionDictionary("SOME_STAFF");
   for (const host::Staff& person : staff) {
-    auto& row = *values.AddSectionDictionary("STAFF");
+    auto& row = *section.AddSectionDictionary("STAFF");
     row.SetValue("STAFF_NAME", NameOr(person.name, visit.Text("Former member")));
     row.ShowSection(person.may_support ? "MAY" : "MAY_NOT");
   }

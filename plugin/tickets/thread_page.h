@@ -25,6 +25,7 @@ struct ReplyForm {
   bool on_behalf = false;            // at the desk: in the store's name
   SmallForm hiding = {};             // the reason for hiding a message, or for showing it again
   SmallForm note = {};
+  bool from_draft = false;  // typed before logging in, and not sent
 };
 
 web::Response DrawThread(host::Visit& visit, const TicketView& view, const ReplyForm& form, int status);

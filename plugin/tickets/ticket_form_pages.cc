@@ -69,8 +69,9 @@ void AddOrders(TemplateDictionary& values, const Visit& visit, const Form& form)
   }
 }
 
+// Back to where the form was opened: an order's or a ticket's page is left for the list, the store's page for itself.
 void SetBack(TemplateDictionary& values, const Visit& visit, const Form& form) {
-  if (visit.viewer) {
+  if (visit.viewer && (form.order_id || form.follows)) {
     const host::Link list = LinkTo(visit, "account/tickets");
     SetLink(values, "BACK_", list);
     values.AddSectionDictionary("BACK_INSIDE")->SetValue("BACK_GET", list.get);
@@ -191,6 +192,14 @@ Target FindTarget(const Visit& visit, const Fields& fields) {
   return target;
 }
 
+// The shop's button has one link for all, as its pages are cached: who is logged in belongs in the host's page of the
+// form. Without the mark, which would lead here again. "" for who stays.
+std::string PageForButton(const Visit& visit) {
+  const auto store = visit.query.Id("store");
+  if (!visit.viewer || visit.fragment || !store || visit.query.Get("from") != "shop") return "";
+  return host::HostPage(*visit.profile, visit.path, "?store=" + std::to_string(*store));
+}
+
 void FillFromDraft(const Visit& visit, Form& form) {
   const auto draft = FindDraft(visit.database(), visit.guest, "account/tickets/new", visit.now);
   if (!draft || draft->Id("store") != form.store.id) return;
@@ -265,6 +274,8 @@ Response Create(Visit& visit, Form& form, files::FormFiles& files) {
 }  // namespace
 
 Response ShowTicketForm(Visit& visit) {
+  const std::string page = PageForButton(visit);
+  if (!page.empty()) return web::SeeOther(page);
   const Target target = FindTarget(visit, visit.query);
   if (target.choice.size() > 1) return DrawChoice(visit, *target.order_id, target.choice);
   if (!target.store_id && !visit.viewer && target.order_id) return AskToLogIn(visit);

@@ -69,19 +69,26 @@ void AddTicket(TemplateDictionary& rows, const Visit& visit, const ListQuery& qu
   }
 }
 
-// The filter offers the customers of the tickets in view; others are found by words.
-void AddCustomers(TemplateDictionary& values, const ListQuery& query, const TicketList& list) {
+// As a ticket names them that this viewer may see: not everybody's name is theirs to know.
+std::string CustomerName(const Visit& visit, int64_t customer) {
+  ListFilter filter;
+  filter.tab = Tab::kAll;
+  filter.customer_id = customer;
+  const TicketList list = ListTickets(visit.database(), *visit.viewer, filter);
+  return list.tickets.empty() ? "#" + std::to_string(customer) : list.tickets.front().customer_name;
+}
+
+// The filter offers the customers of the tickets in view, and who is chosen; others are found by words.
+void AddCustomers(TemplateDictionary& values, const Visit& visit, const ListQuery& query, const TicketList& list) {
   std::map<int64_t, std::string> customers;
   for (const auto& listed : list.tickets) customers.emplace(listed.ticket.customer_id, listed.customer_name);
-  if (query.filter().customer_id)
-    customers.emplace(*query.filter().customer_id, "#" + std::to_string(*query.filter().customer_id));
-  if (customers.size() < 2 && !query.filter().customer_id) return;
-  auto& section = *values.AddSectionDictionary("CUSTOMERS");
+  const auto chosen = query.filter().customer_id;
+  if (chosen && !customers.contains(*chosen)) customers.emplace(*chosen, CustomerName(visit, *chosen));
   for (const auto& [id, name] : customers) {
-    auto& option = *section.AddSectionDictionary("CUSTOMER");
+    auto& option = *values.AddSectionDictionary("CUSTOMER");
     option.SetIntValue("CUSTOMER_ID", static_cast<long>(id));
-    option.SetValue("CUSTOMER_NAME", name);
-    if (query.filter().customer_id == id) option.ShowSection("CUSTOMER_CHOSEN");
+    option.SetValue("CUSTOMER_NAME", NameOr(name, visit.Text("Former customer")));
+    if (chosen == id) option.ShowSection("CUSTOMER_CHOSEN");
   }
 }
 
@@ -127,7 +134,10 @@ void SetFilter(TemplateDictionary& values, const Visit& visit, const ListQuery& 
   values.SetValue("TO", query.to());
   const std::string bad_date = visit.Text("Please write a date like 2026-11-23.");
   if (query.bad_from()) values.AddSectionDictionary("FROM_ERROR")->SetValue("ERROR", bad_date);
-  if (query.bad_to()) values.AddSectionDictionary("TO_ERROR")->SetValue("ERROR", bad_date);
+  host::SetError(values, "TO_ERROR",
+                 query.bad_to()       ? bad_date
+                 : query.ends_early() ? visit.Text("The end is before the beginning.")
+                                      : "");
   const ListFilter& filter = query.filter();
   const bool more = filter.customer_id || filter.waiting_on || filter.overdue_at || filter.in_dispute;
   if (more || !query.from().empty() || !query.to().empty()) values.ShowSection("MORE_OPEN");
@@ -254,7 +264,7 @@ web::Response DrawTicketList(Visit& visit, const std::string& problem, int statu
   if (!news.empty()) values.AddSectionDictionary("NEWS")->SetValue("WAITING_TEXT", news);
   AddTabs(values, visit, query, counts);
   SetFilter(values, visit, query, list);
-  if (!account) AddCustomers(values, query, list);
+  if (!account) AddCustomers(values, visit, query, list);
   if (!problem.empty()) values.AddSectionDictionary("PROBLEM")->SetValue("PROBLEM_TEXT", problem);
   if (visit.room == Room::kDesk) {
     values.ShowSection("STORE_COLUMN");
@@ -271,6 +281,8 @@ web::Response DrawTicketList(Visit& visit, const std::string& problem, int statu
 }
 
 web::Response ShowTicketList(Visit& visit) { return DrawTicketList(visit, "", 200); }
+
+web::Response GoToTickets(Visit& visit) { return host::GoTo(visit, ListPath(visit)); }
 
 web::Response ShowMenuCount(Visit& visit) {
   web::Response response;

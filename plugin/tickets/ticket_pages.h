@@ -9,7 +9,11 @@ namespace seller_support::tickets {
 // GET account/tickets, dashboard/tickets, desk/tickets. A person with the right to the room.
 web::Response ShowTicketList(host::Visit& visit);
 
-// GET account/tickets/new?store=ID&order=ID&from=TICKET. Everybody.
+// GET account/refunds, account/disputes. A customer: theirs stand on their tickets, so this leads there.
+web::Response GoToTickets(host::Visit& visit);
+
+// GET account/tickets/new?store=ID&order=ID&from=TICKET. Everybody. With from=shop (the shop's button, one link for
+// all) who is logged in is sent on to the host's page.
 web::Response ShowTicketForm(host::Visit& visit);
 
 // POST account/tickets. A customer; a guest's form is kept while they log in.

@@ -98,6 +98,7 @@ void AddForms(TemplateDictionary& values, const Visit& visit, const TicketView& 
     auto& reply = *values.AddSectionDictionary("REPLY");
     host::SetForm(reply, visit, path + "/messages");
     reply.SetValue("MESSAGE", form.message);
+    if (form.from_draft) values.ShowSection("DRAFT");
     if (visit.room == Room::kDesk) AddNames(reply, visit, view, form.on_behalf);
     if (!form.error.empty()) reply.AddSectionDictionary("MESSAGE_ERROR")->SetValue("ERROR", form.error);
     files::AddFileField(reply, visit, settings.limits, form.uploads, form.file_error);
@@ -182,6 +183,7 @@ web::Response DrawThread(Visit& visit, const TicketView& view, const ReplyForm& 
                                     .customer_id = ticket.customer_id,
                                     .order_id = ticket.order_id,
                                     .open = ticket.status == Status::kOpen,
+                                    .refunded = order && order->summary.status == "wc-refunded",
                                     .has_money = view.has_money,
                                     .has_dispute = view.has_dispute,
                                     .opened_at = ticket.created_at,
@@ -202,6 +204,7 @@ web::Response ShowTicket(Visit& visit) {
     form.uploads = files::UploadsIn(*draft);
     form.file_error = FilesLost(visit, *draft);
     form.on_behalf = draft->Get("as") == "store";
+    form.from_draft = true;
   }
   return DrawThread(visit, *view, form, 200);
 }

@@ -40,6 +40,8 @@
     }
     form.ariaBusy = 'true';
     clear();
+    // The browser's own sending: no answer comes back to here.
+    if (!htmx || box.hasAttribute('hx-disable')) forget(form);
     // Later: a disabled button's value would not be sent.
     setTimeout(() => {
       if (!form.ariaBusy) return;
@@ -72,6 +74,41 @@
     if (target === whole) marks.forEach((mark) => { mark.checked = whole.checked; });
     else if (marks.includes(target)) whole.checked = marks.every(({ checked }) => checked);
   });
+
+  // ---- What is typed and not sent yet: this tab keeps it ----
+  const kTexts = 'seller-support-texts', kTyped = 'textarea[name], [name=subject]';
+
+  // Its forms' token stands for a login: what was typed under another one is dropped.
+  function texts(form, change) {
+    try {
+      const owner = form.elements.csrf.value;
+      const stored = JSON.parse(sessionStorage.getItem(kTexts));
+      const fields = stored?.owner === owner ? stored.fields : {};
+      change(fields);
+      sessionStorage.setItem(kTexts, JSON.stringify({ owner, fields }));
+    } catch (error) { /* Where nothing may be stored, nothing is kept. */ }
+  }
+
+  // Forms at one address may be about this store or that.
+  function keyOf({ form, name }) {
+    const about = ['store', 'order', 'ticket'].map((key) => form.querySelector(`[type=hidden][name=${key}]`)?.value);
+    return [location.pathname, form.getAttribute('action'), ...about, name].join(' ');
+  }
+
+  const eachTyped = (form, act) => texts(form, (kept) => [...form.elements]
+    .filter((field) => field.matches(kTyped)).forEach((field) => act(field, kept, keyOf(field))));
+  const forget = (form) => eachTyped(form, (field, kept, key) => { kept[key] = undefined; });
+  const putBack = () => all('form[method=post]').forEach((form) => eachTyped(form, (field, kept, key) => {
+    if (field.value || !kept[key]) return;
+    field.value = kept[key];
+    field.closest('details')?.setAttribute('open', '');
+  }));
+
+  on('input', ({ target }) => {
+    if (!target.matches(kTyped) || target.form?.getAttribute('method') !== 'post') return;
+    texts(target.form, (kept) => { kept[keyOf(target)] = target.value || undefined; });
+  });
+  putBack();
 
   // ---- Refunds: amounts follow quantities, as Share() does it in the program ----
   // Amounts are whole ten-thousandths; null is no amount.
@@ -220,6 +257,7 @@
 
   on('htmx:afterSwap', ({ detail: { xhr, requestConfig, pathInfo } }) => {
     if (!xhr) return;
+    if (requestConfig.verb === 'post' && xhr.status < 400) forget(requestConfig.elt);
     const restored = requestConfig.headers[kRestored];
     const first = requestConfig.elt === box && restored === undefined;
     if (xhr.status < 400 && restored === undefined) {
@@ -231,6 +269,7 @@
       else history.pushState(here, '', url);
     }
     nameWindow();
+    putBack();
     lookAt(requestConfig, first ? state().scroll : restored, first);
     showNumbers();
     showCopies();

@@ -1,7 +1,7 @@
 // Moving about: back, reload, places remembered, the keyboard.
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { rows } from './support/steps.js';
+import { fillForm, rows } from './support/steps.js';
 import { open, ours, pathOf, press, title, url, visit } from './support/browser.js';
 import { customer, people, seller } from './support/shop.js';
 import { openTicket } from './support/tickets.js';
@@ -181,4 +181,55 @@ test('Typed text cannot be lost to “Close ticket”: the button waits until th
   await ours(page).getByText('Ticket Closed').waitFor();
   await press(page, 'Reopen ticket');
   await close.waitFor();
+});
+
+const reply = (page) => page.getByLabel('Your reply');
+const leaveAndReturn = async (page, subject) => {
+  await ours(page).getByRole('link', { name: 'Back to Tickets' }).click();
+  await ours(page).getByRole('link', { name: subject }).click();
+  await reply(page).waitFor();
+};
+
+test('What was typed waits in its own form until it is sent or removed', async (t) => {
+  const [ada, sam] = await people(customer(), seller());
+  for (const subject of ['The first', 'The second']) await openTicket(ada, sam, { subject });
+  const page = await visit(t, ada);
+  await open(page, '/my-account/support-tickets/');
+  await ours(page).getByRole('link', { name: 'The first' }).click();
+  await reply(page).fill('Half an\nanswer');
+  await ours(page).getByRole('link', { name: 'Back to Tickets' }).click();
+  await ours(page).getByRole('link', { name: 'The second' }).click();
+  await reply(page).waitFor();
+  assert.equal(await reply(page).inputValue(), '', 'another ticket’s form is another');
+  await leaveAndReturn(page, 'The first');
+  assert.equal(await reply(page).inputValue(), 'Half an\nanswer');
+  await page.reload();
+  await reply(page).waitFor();
+  await page.waitForFunction(() => document.querySelector('#ss-message').value === 'Half an\nanswer');
+  await reply(page).fill('');
+  await leaveAndReturn(page, 'The first');
+  assert.equal(await reply(page).inputValue(), '', 'removed is removed');
+  await reply(page).fill('A whole answer');
+  await press(page, 'Send reply');
+  await ours(page).locator('.ss-text', { hasText: 'A whole answer' }).waitFor();
+  await leaveAndReturn(page, 'The first');
+  assert.equal(await reply(page).inputValue(), '', 'sent is sent');
+});
+
+test('A new ticket’s subject and message wait for their store, and nobody else finds them', async (t) => {
+  const [ada, bob, sam, sid] = await people(customer(), customer(), seller(), seller());
+  const page = await visit(t, ada);
+  const form = (store) => open(page, `/my-account/support-tickets/new/?store=${store.id}`);
+  const typed = async () => [await page.getByLabel('Subject').inputValue(), await page.getByLabel('Message').inputValue()];
+  await form(sam);
+  await fillForm(page, 'My secret', 'Not for Bob');
+  await form(sid);
+  assert.deepEqual(await typed(), ['', '']);
+  await form(sam);
+  assert.deepEqual(await typed(), ['My secret', 'Not for Bob']);
+  await page.context().clearCookies();
+  await page.context().addCookies(bob.cookies.map((cookie) => ({ ...cookie, url: url('/') })));
+  await form(sam);
+  assert.deepEqual(await typed(), ['', '']);
+  assert.doesNotMatch(await page.evaluate(() => JSON.stringify({ ...sessionStorage })), /secret|Not for Bob/);
 });

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { fillForm, rows } from './support/steps.js';
 import { open, ours, press, visit, visits } from './support/browser.js';
 import { cast, pagesOf } from './support/pages.js';
+import { photo } from './support/files.js';
 import { customer, people, seller } from './support/shop.js';
 import { openTicket } from './support/tickets.js';
 
@@ -63,6 +64,24 @@ test('A short name stands below the subject too, not beside the time', async (t)
   await open(page, '/dashboard/support/');
   const [time, name] = await Promise.all(['.ss-c-time', '.ss-c-who'].map((cell) => rows(page).locator(cell).boundingBox()));
   assert.ok(name.y > time.y + 10, JSON.stringify({ time, name }));
+});
+
+test('The tabs of a list are one row', async (t) => {
+  const { mara } = await cast('');
+  const page = await visit(t, mara, phone);
+  await open(page, '/wp-admin/admin.php?page=seller-support-refunds');
+  const tabs = await ours(page).locator('.ss-tabs').boundingBox();
+  assert.ok(tabs.height < 64, JSON.stringify(tabs));
+});
+
+test('What takes a file back stands beside its name', async (t) => {
+  const [eve, sam] = await people(customer(), seller());
+  const page = await visit(t, eve, phone);
+  await open(page, `/my-account/support-tickets/new/?store=${sam.id}`);
+  await ours(page).locator('input[type=file]').setInputFiles([photo('a-photo-with-quite-a-long-name.png')]);
+  await ours(page).locator('.ss-kept').getByText('added').waitFor();
+  const [name, button] = await Promise.all(['.ss-file-name', '.ss-remove'].map((part) => ours(page).locator(`.ss-kept ${part}`).boundingBox()));
+  assert.ok(button.x >= name.x + name.width && button.y < name.y + name.height, JSON.stringify({ name, button }));
 });
 
 test('A ticket is written and answered by touch', async (t) => {

@@ -15,6 +15,17 @@ test('A product’s page leads to the form of its store, for guests too', async 
   assert.equal(await title(page).textContent(), "Ask Zoë's Töpferei");
 });
 
+test('A store’s page leads who is logged in to the form inside My Account, and Cancel leads back to the store', async (t) => {
+  const [ada, sam] = await people(customer(), seller());
+  const page = await visit(t, ada);
+  await page.goto(url(`/store/${sam.slug}/`));
+  await page.getByRole('link', { name: 'Get Support' }).click();
+  await title(page).waitFor();
+  assert.equal(page.url(), url(`/my-account/support-tickets/new/?store=${sam.id}`));
+  await ours(page).getByRole('link', { name: 'Cancel' }).click();
+  await page.waitForURL(`**/store/${sam.slug}/`);
+});
+
 for (const [place, path, link] of [
   ['The page of an order', (order) => `/my-account/view-order/${order.id}/`, { name: 'Get Support', exact: true }],
   ['The list of orders', () => '/my-account/orders/', { name: /^Get Support/ }],

@@ -42,6 +42,17 @@ test('Without JavaScript a guest asks, logs in, sends; the store answers and clo
   await ours(page).getByText('Waiting for the store').waitFor();
 });
 
+test('Without JavaScript who is logged in comes from the store’s page to the form, too', async (t) => {
+  const [ada, sam] = await people(customer(), seller());
+  const page = await visit(t, ada, plain);
+  await page.goto(url(`/store/${sam.slug}/`));
+  await page.getByRole('link', { name: 'Get Support' }).click();
+  await follow(page);
+  await fillForm(page, 'From the store', 'Plain text');
+  await press(page, 'Send to the store');
+  await ours(page).getByText('Thank you. Your ticket has been submitted!').waitFor();
+});
+
 test('Without JavaScript the loading line is not shown for ever', async (t) => {
   const [ada] = await people(customer());
   const page = await visit(t, ada, plain);

@@ -118,6 +118,7 @@ test('A session that ran out keeps the text of a reply', async (t) => {
     await title(page).waitFor();
     assert.equal(pathOf(page.url()), path);
     assert.equal(await page.getByLabel('Your reply').inputValue(), `An answer of ${person.login}`);
+    await ours(page).getByText('We kept what you wrote. It is not sent yet').waitFor();
   }
 });
 

@@ -9,13 +9,13 @@ $people = people( $shop );
 $seller = $people['seller1'];
 $slug   = $shop->sql( "SELECT user_nicename FROM {$shop->table('users')} WHERE ID = $seller" )[0]['user_nicename'];
 $store  = "/store/$slug/";
-$link   = "/seller-support/account/tickets/new?store=$seller";
+$link   = "/seller-support/account/tickets/new?store=$seller&from=shop";
 
 /**
  * Texts of the store page's button.
  */
 function buttons( Shop $shop, $path, $link ) {
-	preg_match_all( '~<a\b[^>]*href="' . preg_quote( htmlspecialchars( $link ), '~' ) . '"[^>]*>(.*?)</a>~s', page( $shop, $path )->body, $found );
+	preg_match_all( '~<a\b[^>]*href="' . preg_quote( str_replace( '&', '&#038;', $link ), '~' ) . '"[^>]*>(.*?)</a>~s', page( $shop, $path )->body, $found );
 	return array_map(
 		static function ( $text ) {
 			return html_entity_decode( trim( $text ), ENT_QUOTES );

@@ -36,6 +36,8 @@ $cases = array(
 	array( '/my-account/support-tickets/17/', 'customer1', 'account', 'account/tickets/17' ),
 	array( '/my-account/support-tickets/new/', 'customer1', 'account', 'account/tickets/new' ),
 	array( '/my-account/support-tickets/new/?store=3&order=5&evil=1', 'customer1', 'account', 'account/tickets/new?store=3&order=5' ),
+	array( '/my-account/support-tickets/new/?store=3&from=shop', 'customer1', 'account', 'account/tickets/new?store=3' ),
+	array( '/my-account/support-tickets/new/?store=3&from=17', 'customer1', 'account', 'account/tickets/new?store=3&from=17' ),
 	array( '/my-account/support-tickets/?status=open&q=' . rawurlencode( 'Müll & "x"' ), 'customer1', 'account', 'account/tickets?status=open&q=' . rawurlencode( 'Müll & "x"' ) ),
 	array( '/my-account/support-tickets/?q[]=1&status=%FF', 'customer1', 'account', 'account/tickets' ),
 	array( '/my-account/support-tickets/17x/', 'customer1', 'account', 'account/tickets' ),

@@ -12,7 +12,7 @@ $slug   = static function ( $login ) use ( $shop ) {
 $seller  = $people['seller1'];
 $store   = '/store/' . $slug( 'seller1' ) . '/';
 $product = '/product/' . $shop->sql( "SELECT post_name FROM {$shop->table('posts')} WHERE post_type = 'product' AND post_status = 'publish' AND post_author = $seller ORDER BY ID LIMIT 1" )[0]['post_name'] . '/';
-$link    = "/seller-support/account/tickets/new?store=$seller";
+$link    = "/seller-support/account/tickets/new?store=$seller&from=shop";
 
 /**
  * Text of the links to this address.
@@ -35,9 +35,12 @@ function settings( Shop $shop, $user_id, array $change ) {
 // Store and product pages.
 promise_same( 'store page: one button', array( 'Get Support' ), links( page( $shop, $store )->body, $link ) );
 promise_same( 'product page: one button', array( 'Get Support' ), links( page( $shop, $product )->body, $link ) );
+promise( 'product page: below the box of the categories, not in it', 1 === preg_match( '~class="product_meta">(.*?)</div>.*?<div class="seller-support-product"~s', page( $shop, $product )->body, $found ) && false === strpos( $found[1], 'seller-support-product' ), $found );
+$printed = $shop->php( '$GLOBALS["product"] = wc_get_product( get_page_by_path( "' . basename( $product ) . '", OBJECT, "product" ) ); do_action( "woocommerce_product_meta_end" ); do_action( "woocommerce_single_product_summary" );' );
+promise( 'categories that stand in no summary have it after them, once', 1 === substr_count( $printed, 'seller-support-product' ) && 0 === strpos( $printed, '<div class="seller-support-product"' ), $printed );
 foreach ( array( 'store page' => $store, 'product page' => $product ) as $what => $path ) {
 	$guest = difference( $shop, $path );
-	promise( "$what: the button is all we add", 1 === count( $guest['added'] ) && false !== strpos( $guest['added'][0], $link ) && count( $guest['removed'] ) <= 1, $guest );
+	promise( "$what: the button is all we add", 1 === count( $guest['added'] ) && false !== strpos( html_entity_decode( $guest['added'][0] ), $link ) && count( $guest['removed'] ) <= 1, $guest );
 	promise_same( "$what: the same for a customer", $guest['added'], difference( $shop, $path, 'customer1' )['added'] );
 	promise_same( "$what: the same for the seller", $guest['added'], difference( $shop, $path, 'seller1' )['added'] );
 	promise( "$what: no nonce, count or script of ours", ! preg_match( '/nonce|hx-|seller-support\.(js|css)|htmx/', implode( $guest['added'] ) ), $guest );

@@ -5,7 +5,7 @@
 require __DIR__ . '/lib.php';
 
 /**
- * Orders by id: type, currency, store, split, and items by id (kind, product, quantity, total, taxes).
+ * Orders by id: type, currency, store, split, whether it is paid, and items by id (kind, product, quantity, total, taxes).
  *
  * @param int $only One order, 0 for all.
  */
@@ -18,7 +18,7 @@ function orders( Shop $shop, $only = 0 ) {
 				foreach ( $order->get_items( array( "line_item", "shipping", "fee" ) ) as $id => $item ) {
 					$items[ $id ] = array( "kind" => $item->get_type(), "product" => "line_item" === $item->get_type() ? $item->get_product_id() : 0, "name" => $item->get_name(), "quantity" => "line_item" === $item->get_type() ? $item->get_quantity() : 0, "total" => (float) $item->get_total(), "taxes" => array_map( "floatval", $item->get_taxes()["total"] ) );
 				}
-				$out[ $order->get_id() ] = array( "id" => $order->get_id(), "status" => $order->get_status(), "currency" => $order->get_currency(), "total" => (float) $order->get_total(), "refunded" => (float) $order->get_total_refunded(), "refunds" => count( $order->get_refunds() ), "store" => (int) dokan_get_seller_id_by_order( $order ), "customer" => $order->get_customer_id(), "parent" => $order->get_parent_id(), "split" => (bool) $order->get_meta( "has_sub_order" ), "method" => $order->get_payment_method(), "items" => $items );
+				$out[ $order->get_id() ] = array( "id" => $order->get_id(), "status" => $order->get_status(), "currency" => $order->get_currency(), "total" => (float) $order->get_total(), "refunded" => (float) $order->get_total_refunded(), "refunds" => count( $order->get_refunds() ), "store" => (int) dokan_get_seller_id_by_order( $order ), "customer" => $order->get_customer_id(), "parent" => $order->get_parent_id(), "split" => (bool) $order->get_meta( "has_sub_order" ), "method" => $order->get_payment_method(), "paid" => (bool) $order->get_date_paid(), "items" => $items );
 			}
 			echo json_encode( $out );'
 		),

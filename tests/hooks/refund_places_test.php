@@ -16,10 +16,11 @@ $first  = static function ( callable $fits ) use ( $orders ) {
 	}
 	throw new RuntimeException( 'the demo has no such order' );
 };
-$is_open  = static function ( array $order ) { return in_array( $order['status'], array( 'completed', 'processing', 'on-hold' ), true ) && $order['total'] > $order['refunded']; };
+$is_open  = static function ( array $order ) { return ( in_array( $order['status'], array( 'completed', 'processing' ), true ) || ( 'on-hold' === $order['status'] && $order['paid'] ) ) && $order['total'] > $order['refunded']; };
 $single   = $first( static function ( $o ) use ( $is_open ) { return $is_open( $o ) && ! $o['split'] && ! $o['parent'] && $o['customer']; } );
 $split    = $first( static function ( $o ) use ( $is_open ) { return $is_open( $o ) && $o['split'] && $o['customer']; } );
 $refunded = $first( static function ( $o ) { return 'refunded' === $o['status'] && $o['customer']; } );
+$held     = $first( static function ( $o ) { return 'on-hold' === $o['status'] && ! $o['split'] && $o['customer']; } );
 $pending  = $first( static function ( $o ) { return 'pending' === $o['status'] && ! $o['split'] && $o['customer']; } );
 
 /**
@@ -54,8 +55,8 @@ foreach ( array( 'seller1', 'seller2', 'seller3' ) as $login ) {
 $wrong = array();
 foreach ( $orders as $order ) {
 	foreach ( $html as $login => $body ) {
-		$expected = $people[ $login ] === $order['store'] && ! $order['split'] && $order['total'] > $order['refunded'] && in_array( $order['status'], array( 'completed', 'processing', 'on-hold' ), true ) ? array( 'Request refund' ) : array();
-		// The demo's cancelled orders were never paid.
+		$expected = $people[ $login ] === $order['store'] && ! $order['split'] && $is_open( $order ) ? array( 'Request refund' ) : array();
+		// The demo's cancelled orders and those on hold were never paid.
 		if ( $expected !== ways( $body, "/dashboard/refunds/new/?order={$order['id']}" ) ) {
 			$wrong[] = array( $login, $order['id'], $order['status'], ways( $body, "/dashboard/refunds/new/?order={$order['id']}" ) );
 		}
@@ -93,6 +94,10 @@ foreach ( $orders as $part ) {
 promise_same( '  none for the whole', array(), ways( $body, $form( $split['id'] ) ) );
 promise_same( 'nothing left, no link', array(), ways( $view( $refunded ), $form( $refunded['id'] ) ) );
 promise_same( 'nothing paid, no link', array(), ways( $view( $pending ), $form( $pending['id'] ) ) );
+promise_same( 'on hold until it is paid, no link', array(), ways( $view( $held ), $form( $held['id'] ) ) );
+$shop->php( "\$order = wc_get_order( {$held['id']} ); \$order->set_date_paid( time() ); \$order->save();" );
+promise_same( 'on hold though it is paid, a link', array( 'Ask for a refund' ), ways( $view( $held ), $form( $held['id'] ) ) );
+promise_same( '  and one for the seller', array( 'Request refund' ), ways( $list( $names[ $held['store'] ] ), "/dashboard/refunds/new/?order={$held['id']}" ) );
 promise_same( 'the list of orders has none', false, strpos( page( $shop, '/my-account/orders/', $names[ $single['customer'] ] )->body, 'refunds/new' ) );
 promise_same( 'beside Dokan Pro there is no way to ask', array(), ways( page( $shop, "/my-account/view-order/{$single['id']}/", $names[ $single['customer'] ], array( 'X-Dokan-Pro: 1' ) )->body, $form( $single['id'] ) ) );
 

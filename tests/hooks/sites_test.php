@@ -24,9 +24,9 @@ function promise_site( Shop $shop, $what, $base, $core_url, $cookie ) {
 	promise( "$what: the seller's page", false !== strpos( $body, "hx-get=\"{$base}f/dashboard/tickets\"" ), substr( (string) strstr( $body, 'seller-support' ), 0, 600 ) );
 	$seller = people( $shop )['seller1'];
 	$slug   = $shop->sql( "SELECT user_nicename FROM {$shop->table('users')} WHERE ID = $seller" )[0]['user_nicename'];
-	promise( "$what: the store page's button", false !== strpos( page( $shop, "/store/$slug/" )->body, "href=\"{$base}account/tickets/new?store=$seller\"" ) );
+	promise( "$what: the store page's button", false !== strpos( page( $shop, "/store/$slug/" )->body, "href=\"{$base}account/tickets/new?store=$seller&#038;from=shop\"" ) );
 	$product = $shop->sql( "SELECT post_name FROM {$shop->table('posts')} WHERE post_type = 'product' AND post_status = 'publish' AND post_author = $seller LIMIT 1" )[0]['post_name'];
-	promise_same( "$what: the product page's button", 1, substr_count( page( $shop, "/product/$product/" )->body, "href=\"{$base}account/tickets/new?store=$seller\"" ) );
+	promise_same( "$what: the product page's button", 1, substr_count( page( $shop, "/product/$product/" )->body, "href=\"{$base}account/tickets/new?store=$seller&#038;from=shop\"" ) );
 	$answer = page( $shop, '/dashboard/support/17/' );
 	promise_same( "$what: the login leads back", "$shop->url/my-account/?redirect_to=" . rawurlencode( "$home/dashboard/support/17/" ), $answer->headers['location'] ?? '' );
 }

@@ -83,6 +83,33 @@ TEST_F(Dashboard, SaysWhatHappened) {
   EXPECT_EQ(Tile("Refunds sent"), "1 no orders are known, 2,50 € before: 0");
 }
 
+TEST_F(Dashboard, ComparesWithOrdersOnlyWhereEachDayOfThePeriodIsCounted) {
+  At("2026-09-30 22:30:00");
+  customer.Ask(2, "Bowl", "It broke.");
+  shop.Run("UPDATE support_ticket SET due_at = NULL");
+  At("2026-10-02 10:00:00");
+  const int64_t refund = Request(101, "2.50");
+  Decide(refund, "/approval");
+  Book(refund, 4711);
+  Pay(refund, "TX-1");
+
+  admin.Get(kPath + "?from=2026-09-30&to=2026-10-02");
+  EXPECT_TRUE(admin.Shows("Counted since 1. October 2026."));
+  EXPECT_EQ(Tile("Disputes opened"), "0 – of orders before: 0");
+  EXPECT_EQ(Tile("Refunds sent"), "1 – of orders, 2,50 € before: 0");
+  EXPECT_EQ(StoreRow("Zoë&#39;s Töpferei"), "Zoë&#39;s Töpferei 2 1 0 0 1 –");
+  const std::string stores = admin.Get(kPath + "?from=2026-09-30&to=2026-10-02&format=csv&of=stores").body;
+  EXPECT_NE(stores.find(",2,1,0,0,0,0.0,1,50.0\r\n"), std::string::npos) << "of what is counted: " << stores;
+
+  admin.Get(kPath + "?from=2026-10-01&to=2026-10-02");
+  EXPECT_FALSE(admin.Shows("Counted since"));
+  EXPECT_EQ(Tile("Refunds sent"), "1 33,3 % of orders, 2,50 € before: 0");
+  EXPECT_EQ(StoreRow("Zoë&#39;s Töpferei"), "Zoë&#39;s Töpferei 2 1 0 0 1 50,0 %");
+  admin.Get(kPath + "?from=2026-08-01&to=2026-08-31");
+  EXPECT_TRUE(admin.Shows("Counted since 1. October 2026."));
+  EXPECT_EQ(Tile("Refunds sent"), "0 – of orders before: 0") << "not that no orders are known";
+}
+
 TEST_F(Dashboard, TakesPeriodsUpToAYearAndKeepsWhatWasTyped) {
   At("2026-11-24 09:00:00");
   customer.Ask(2, "Bowl", "It broke.");

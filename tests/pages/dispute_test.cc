@@ -210,6 +210,25 @@ TEST_F(DisputePages, TheListsShowEachTheirOwn) {
   EXPECT_TRUE(Links(admin.last.body, "Order 1029").empty());
 }
 
+TEST_F(DisputePages, AnEmptyListSaysWhetherThereAreOthersAndLeadsBack) {
+  for (const auto& [browser, room] : {std::pair{&seller, "dashboard"}, {&admin, "desk"}}) {
+    const std::string list = fmt::format("/seller-support/{}/", room);
+    browser->Get(list + "disputes?tab=opened");
+    EXPECT_EQ(Links(browser->last.body, "← Back to Tickets"), std::vector{list + "tickets"});
+    EXPECT_TRUE(browser->Shows("Customers open a dispute on their ticket"));
+    EXPECT_TRUE(Links(browser->last.body, "Show all disputes").empty());
+  }
+  Opened();
+  for (const auto& [browser, room] : {std::pair{&seller, "dashboard"}, {&admin, "desk"}}) {
+    browser->Get(fmt::format("{}/disputes?tab=closed", room));
+    EXPECT_TRUE(browser->Shows("There is no dispute in this state."));
+    EXPECT_FALSE(browser->Shows("Customers open a dispute on their ticket"));
+    ASSERT_EQ(Links(browser->last.body, "Show all disputes").size(), 1U);
+    browser->Get(Links(browser->last.body, "Show all disputes").front());
+    EXPECT_FALSE(Links(browser->last.body, "Order 130").empty());
+  }
+}
+
 TEST_F(DisputePages, WhileARefundIsUnderwayTheDeskIsToldWhyItCannotAwardMore) {
   InReview();
   Page(admin, "desk");

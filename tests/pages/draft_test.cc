@@ -171,9 +171,11 @@ TEST_F(Drafts, ASessionThatRanOutLosesNoReply) {
     person.login_cookie = shop.Cookie(login, "second");
     person.Get(path);
     EXPECT_EQ(person.FormTo("/messages").fields["message"], "Not lost");
+    EXPECT_TRUE(person.Shows("We kept what you wrote. It is not sent yet"));
     EXPECT_EQ(person.Submit(person.FormTo("/messages")).status, 303);
     person.Get(path);
     EXPECT_EQ(person.FormTo("/messages").fields["message"], "");
+    EXPECT_FALSE(person.Shows("We kept what you wrote."));
     EXPECT_EQ(shop.Number(kDrafts), 0);
   }
 }

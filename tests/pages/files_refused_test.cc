@@ -42,9 +42,11 @@ TEST_F(FilesOnMessages, BombsAndBrokenPicturesAreRefused) {
 }
 
 TEST_F(FilesOnMessages, BadNamesAreRefused) {
-  for (const std::string name : {"../../etc/passwd.jpg", "..\\x.jpg", "a\xE2\x80\xAEgpj.jpg", "a\xE2\x80\x8F.jpg",
-                                 "a.jpg.exe", "a.svg", "a.php", " "})
+  for (const std::string name :
+       {"../../etc/passwd.jpg", "..\\x.jpg", "a\xE2\x80\xAEgpj.jpg", "a\xE2\x80\x8F.jpg", "a\xE2\x80\xAEgpj.exe", " "})
     ExpectRefused({name, Jpeg()}, "cannot be taken");
+  for (const std::string name : {"a.jpg.exe", "a.svg", "a.php", "letter.docx", "a."})
+    ExpectRefused({name, Jpeg()}, "“" + name + "” cannot be sent: photos (JPG, PNG");
   for (const std::string& name : {std::string("a\0.jpg", 6), std::string("\xFF.jpg")}) {
     EXPECT_EQ(Upload(customer, {name, Jpeg()}), 400);
     EXPECT_EQ(shop.Number(kWaiting), 0);

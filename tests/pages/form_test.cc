@@ -206,5 +206,29 @@ TEST_F(NewTicketForm, AForeignTicketIsNothingToFollow) {
   EXPECT_EQ(customer.Get("account/tickets/new?from=" + std::to_string(foreign)).status, 404);
 }
 
+TEST_F(NewTicketForm, TheShopsButtonLeadsWhoIsLoggedInToTheHostsPage) {
+  const std::string button = "account/tickets/new?store=2&from=shop";
+  EXPECT_EQ(customer.Get(button).status, 303);
+  EXPECT_EQ(Header(customer.last, "Location"), "/my-account/support-tickets/new/?store=2");
+  EXPECT_EQ(customer.Get("f/" + button).status, 200) << "the host's page itself";
+  EXPECT_EQ(customer.Get("account/tickets/new?store=2").status, 200) << "its link for who has no JavaScript";
+  EXPECT_EQ(customer.Get("account/tickets/new?store=%22&from=shop").status, 404);
+  Browser guest(shop);
+  EXPECT_EQ(guest.Get(button).status, 200);
+  EXPECT_EQ(guest.FormTo("account/tickets").fields["from"], "");
+}
+
+TEST_F(NewTicketForm, CancelLeadsBackToTheStoreOrFromAnOrderToTheList) {
+  const auto cancel = [&](const std::string& path) {
+    const auto links = Links(customer.Get(path).body, "Cancel");
+    return links.size() == 1 ? links.front() : "";
+  };
+  const std::string store = Links(Browser(shop).Get("account/tickets/new?store=2").body, "Cancel").at(0);
+  EXPECT_TRUE(store.starts_with("/store/")) << store;
+  EXPECT_EQ(cancel("account/tickets/new?store=2"), store);
+  EXPECT_EQ(cancel("f/account/tickets/new?store=2"), store);
+  EXPECT_EQ(cancel("f/account/tickets/new?store=2&order=101"), "/my-account/support-tickets/");
+}
+
 }  // namespace
 }  // namespace seller_support::test

@@ -62,6 +62,19 @@ TEST_F(TicketLists, PageThroughEqualTimesWithEachTicketOnce) {
   }
 }
 
+TEST_F(TicketLists, OfTheCustomerStandForTheirRefundsAndDisputes) {
+  const int64_t ticket = Ticket();
+  Browser customer(shop, "customer1");
+  for (const char* mode : {"", "f/"}) {
+    for (const char* page : {"refunds", "disputes"}) {
+      customer.Get(fmt::format("{}account/{}?tab=all", mode, page));
+      EXPECT_EQ(customer.last.status, 303) << page;
+      EXPECT_EQ(Header(customer.last, "Location"), fmt::format("/seller-support/{}account/tickets", mode));
+      EXPECT_EQ(Rows(customer.Follow()), Numbers{ticket});
+    }
+  }
+}
+
 TEST_F(TicketLists, ANewTicketDoesNotShiftThePages) {
   Insert(
       "SELECT seq, 2, 11, 'x', 'open', 'seller', '2026-11-24 09:00:00', '2026-11-24 09:00:00', '2026-11-24 09:00:00', seq, 'customer', 'p', 1 FROM seq_1001_to_1030");
@@ -203,7 +216,46 @@ TEST_F(TicketLists, FilterByDaysOfTheShop) {
   EXPECT_EQ(See("seller1", "dashboard/tickets?from=2026-10-25&to=2026-10-25"), (Numbers{4, 3, 2}));
   EXPECT_EQ(See("seller1", "dashboard/tickets?to=2026-10-24"), Numbers{1});
   EXPECT_EQ(See("seller1", "dashboard/tickets?from=2026-10-26"), Numbers{5});
-  EXPECT_EQ(See("seller1", "dashboard/tickets?from=2026-10-26&to=2026-10-25"), Numbers{});
+}
+
+TEST_F(TicketLists, AnEndBeforeTheBeginningIsToldAtItsFieldAndKept) {
+  const int64_t ticket = Ticket();
+  for (const auto& [login, room] : {std::pair{"seller1", "dashboard"}, {"admin", "desk"}}) {
+    Browser browser(shop, login);
+    browser.Get(fmt::format("{}/tickets?from=2026-11-24&to=2026-11-23", room));
+    EXPECT_EQ(browser.last.status, 200);
+    const std::string& body = browser.last.body;
+    EXPECT_NE(body.find("id=\"ss-to-error\">The end is before the beginning.<"), std::string::npos) << body;
+    EXPECT_EQ(body.find("ss-from-error"), std::string::npos);
+    EXPECT_NE(body.find("name=\"from\" value=\"2026-11-24\""), std::string::npos);
+    EXPECT_NE(body.find("name=\"to\" value=\"2026-11-23\" aria-invalid=\"true\""), std::string::npos);
+    EXPECT_EQ(Rows(browser.last), Numbers{ticket}) << "like any end that cannot be read, it is left out";
+    browser.Get(fmt::format("{}/tickets?from=2026-11-24&to=2026-11-24", room));
+    EXPECT_FALSE(browser.Shows("The end is before the beginning."));
+    EXPECT_EQ(Rows(browser.last), Numbers{ticket}) << "one day";
+  }
+}
+
+TEST_F(TicketLists, TheChoiceOfCustomersStaysWhateverIsFound) {
+  Ticket();
+  const std::string name = Escaped(shop.Ask("SELECT display_name FROM host_user WHERE id = 10"));
+  const std::string any = "<option value=\"\">Any customer</option>";
+  const auto has = [](const Browser& browser, const std::string& html) {
+    return browser.last.body.find(html) != std::string::npos;
+  };
+  for (const auto& [login, room] : {std::pair{"seller1", "dashboard"}, {"admin", "desk"}}) {
+    SCOPED_TRACE(room);
+    Browser browser(shop, login);
+    for (const char* query : {"", "?q=nothing", "?status=closed", "?status=closed&customer=10"}) {
+      browser.Get(fmt::format("{}/tickets{}", room, query));
+      EXPECT_TRUE(has(browser, any)) << query;
+    }
+    EXPECT_EQ(Rows(browser.last), Numbers{});
+    EXPECT_TRUE(has(browser, "<option value=\"10\" selected>" + name + "</option>")) << browser.last.body;
+    // Nobody's name is told to who has no ticket of theirs.
+    browser.Get(fmt::format("{}/tickets?customer=11", room));
+    EXPECT_TRUE(has(browser, "<option value=\"11\" selected>#11</option>")) << browser.last.body;
+  }
 }
 
 TEST_F(TicketLists, WhatCannotBeReadIsToldOrLeftOut) {
@@ -252,6 +304,20 @@ TEST_F(TicketLists, UnreadMarksAndTheMenuNumberFollowTheReading) {
   customer.Get(fmt::format("account/tickets/{}", ticket));
   EXPECT_FALSE(unread(customer, "account"));
   EXPECT_EQ(badge(customer, "account"), "{\"count\":0}");
+}
+
+TEST_F(TicketLists, WordsOfAnyDirectionStayOnTheirSide) {
+  const int64_t ticket = Browser(shop, "customer1").Ask(2, "איפה זה?", "שלום 11.");
+  Browser customer(shop, "customer1"), seller(shop, "seller1");
+  for (const auto& [browser, room] : {std::pair{&customer, "account"}, {&seller, "dashboard"}}) {
+    const std::string list = browser->Get(fmt::format("{}/tickets", room)).body;
+    EXPECT_NE(list.find("dir=\"auto\">איפה זה?</a>"), std::string::npos) << list;
+    EXPECT_NE(list.find("<bdi>שלום 11.</bdi>"), std::string::npos) << "“You:” stands outside";
+    const std::string thread = browser->Get(fmt::format("{}/tickets/{}", room, ticket)).body;
+    EXPECT_NE(thread.find(fmt::format("<bdi>איפה זה?</bdi> <span class=\"ss-soft ss-id\">#{}</span>", ticket)),
+              std::string::npos);
+    EXPECT_NE(thread.find("dir=\"auto\">שלום 11.</div>"), std::string::npos);
+  }
 }
 
 TEST_F(TicketLists, ThePlaceOfTheFilterStaysInTheLinks) {

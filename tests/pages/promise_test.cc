@@ -129,10 +129,11 @@ TEST_F(PromisePages, TheThreadTellsWhatTimeDid) {
 TEST_F(PromisePages, AVacationIsToldWithItsText) {
   shop.Run(
       "INSERT INTO support_store (seller_id, vacation_from, vacation_to, vacation_text, signature, button_told, version, "
-      "changed_by, changed_at) VALUES (2, '2026-11-24', '2026-11-27', 'We are <b>away</b>.', '', 0, 1, 2, '2026-11-24')");
+      "changed_by, changed_at) VALUES (2, '2026-11-24', '2026-11-27', 'We are <b>away</b>.\nBack on Friday.', '', 0, 1, 2, "
+      "'2026-11-24')");
   See(customer, "account");
   EXPECT_TRUE(customer.Shows("The store is away until 27. November 2026."));
-  EXPECT_TRUE(customer.Shows("We are <b>away</b>."));
+  EXPECT_TRUE(customer.Shows("We are <b>away</b>.\nBack on Friday.")) << "line by line";
   Later(days(4));
   See(customer, "account");
   EXPECT_FALSE(customer.Shows("The store is away"));

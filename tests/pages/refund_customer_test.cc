@@ -122,6 +122,42 @@ TEST_F(Ask, NeedsAnOrderThatCanBeRefunded) {
   EXPECT_EQ(Offers(), "");
 }
 
+TEST_F(Ask, NeedsAnOrderThatIsPaid) {
+  customer.Get("account/refunds/new?order=130");
+  Form form = customer.FormTo("account/refunds");
+  form.Set("what", "all").Set("reason", "R");
+  SetOrderStatus("wc-on-hold");
+  SetOrderPaid("");
+  EXPECT_EQ(customer.Submit(form).status, 409);
+  EXPECT_TRUE(customer.Shows("This order has not been paid yet."));
+  customer.Get("account/refunds/new?order=130");
+  EXPECT_FALSE(customer.HasForm("account/refunds"));
+  EXPECT_EQ(Offers(), "");
+  SetOrderPaid("2026-10-11 08:05:00");
+  EXPECT_EQ(customer.Submit(form).status, 303) << customer.last.body;
+}
+
+TEST_F(Ask, ForNoPieceIsToldAmongThePieces) {
+  Send({{"what", "items"}, {"quantity_40", "0"}, {"quantity_41", "0"}});
+  const std::string& page = customer.last.body;
+  const size_t error = page.find("Please say how many pieces");
+  ASSERT_NE(error, std::string::npos);
+  EXPECT_GT(error, page.find("name=\"quantity_41\""));
+  EXPECT_LT(error, page.find("value=\"amount\""));
+  for (const char* item : {"40", "41"}) {
+    const std::string field = fmt::format("aria-describedby=\"ss-quantity-{}-error ss-items-error\"", item);
+    EXPECT_NE(page.find(field + " aria-invalid=\"true\""), std::string::npos) << item;
+  }
+  EXPECT_TRUE(customer.Shows("up to 2 · 99,79\u00A0€ in all"));
+}
+
+TEST_F(Ask, OfPiecesMarksOnlyTheWrongOne) {
+  Send({{"what", "items"}, {"quantity_40", "3"}, {"quantity_41", "1"}});
+  const std::string& page = customer.last.body;
+  EXPECT_NE(page.find("ss-quantity-40-error ss-items-error\" aria-invalid"), std::string::npos);
+  EXPECT_EQ(page.find("ss-quantity-41-error ss-items-error\" aria-invalid"), std::string::npos);
+}
+
 TEST_F(Ask, IsOpenOnlyOnce) {
   customer.Get("account/refunds/new?order=130");
   Form form = customer.FormTo("account/refunds");

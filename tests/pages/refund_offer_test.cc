@@ -150,6 +150,19 @@ TEST_F(Offers, OfMoneyNeedAnOrderThatCanBeRefunded) {
   EXPECT_EQ(seller.Fill("/offers", {{"kind", "replacement"}, {"message", "M"}}).status, 303);
 }
 
+TEST_F(Offers, OfMoneyNeedAnOrderThatIsPaid) {
+  ASSERT_EQ(Make("full").status, 303);
+  SetOrderStatus("wc-on-hold");
+  SetOrderPaid("");
+  OpenAs(customer, "account");
+  EXPECT_EQ(customer.Fill("/acceptance", {}).status, 409);
+  EXPECT_TRUE(customer.Shows("This order has not been paid yet."));
+  EXPECT_EQ(All(), "full\topen\t117.5200\t0");
+  seller.Get(fmt::format("dashboard/tickets/{}/offers", ticket_));
+  EXPECT_FALSE(seller.Shows("Full refund"));
+  EXPECT_TRUE(seller.Shows("A replacement"));
+}
+
 TEST_F(Offers, NeedATicketWithAnOrderOfTheStore) {
   const int64_t plain = Ticket("Without an order");
   EXPECT_EQ(seller.Get(fmt::format("dashboard/tickets/{}/offers", plain)).status, 404);

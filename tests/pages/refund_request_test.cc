@@ -37,6 +37,40 @@ TEST_F(RefundForm, ShowsEveryItemWithWhatMayBeRefunded) {
   EXPECT_TRUE(form.fields.contains("tax_42_1"));
 }
 
+TEST_F(RefundForm, SaysHowItIsPaidBackOnlyWhereThatIsAService) {
+  for (const auto& [gateway, title] : std::vector<std::pair<std::string, std::string>>{
+           {"cod", "Cash on delivery"}, {"bacs", "Bank transfer"}, {"cheque", "Cheque"}}) {
+    SetOrderMethod(gateway, title);
+    Open();
+    EXPECT_NE(seller.last.body.find("<li>You pay</li>"), std::string::npos) << gateway;
+    EXPECT_TRUE(seller.Shows("Then you pay Clara Jäger and note")) << gateway;
+    EXPECT_TRUE(seller.Shows("Paid 117,52\u00A0€ by " + title + ".")) << gateway;
+  }
+}
+
+TEST_F(RefundForm, CallsAnOrderPaidOnlyWhenItIs) {
+  SetOrderMethod("cod", "Cash on delivery");
+  SetOrderStatus("wc-processing");
+  SetOrderPaid("");
+  EXPECT_EQ(Open().status, 200);
+  EXPECT_TRUE(seller.HasForm("dashboard/refunds"));
+  EXPECT_TRUE(seller.Shows("Order total 117,52\u00A0€."));
+  EXPECT_FALSE(seller.Shows("Paid 117,52"));
+  EXPECT_FALSE(seller.Shows("Cash on delivery"));
+}
+
+TEST_F(RefundForm, TellsEverythingThatIsMissingAtOnce) {
+  Send({{"reason", ""}});
+  EXPECT_EQ(seller.last.status, 422);
+  EXPECT_TRUE(seller.Shows("Please write a reason."));
+  EXPECT_TRUE(seller.Shows("Please fill in what is to be refunded."));
+  Send({{"reason", ""}, {"quantity_40", "0,5"}});
+  EXPECT_TRUE(seller.Shows("Please write a reason."));
+  EXPECT_TRUE(seller.Shows("Please write a whole number"));
+  EXPECT_FALSE(seller.Shows("Please fill in what is to be refunded."));
+  EXPECT_EQ(Refunds(), 0);
+}
+
 TEST_F(RefundForm, LeadsToTheRequestAndTheList) {
   ASSERT_EQ(Send({{"quantity_40", "1"}, {"restock", "1"}}).status, 303) << seller.last.body;
   EXPECT_EQ(Lines(), "40\t0\t1\t41.9300\n40\t1\t0\t7.9700");
@@ -169,6 +203,32 @@ TEST_F(RefundForm, FollowsTheOrdersState) {
   shop.Run(
       "INSERT INTO support_setting (name, value, changed_by, changed_at) VALUES ('refund_order_statuses', 'wc-pending', 1, '2026-11-24')");
   EXPECT_EQ(seller.Submit(form).status, 303);
+}
+
+TEST_F(RefundForm, OfAnOrderThatWaitsForItsPaymentThereIsNone) {
+  Open();
+  Form form = seller.FormTo("dashboard/refunds");
+  form.Set("quantity_40", "1").Set("reason", "R");
+  SetOrderStatus("wc-on-hold");
+  SetOrderPaid("");
+  EXPECT_EQ(seller.Submit(form).status, 409);
+  EXPECT_TRUE(seller.Shows("This order has not been paid yet."));
+  EXPECT_EQ(Open().status, 200);
+  EXPECT_TRUE(seller.Shows("This order has not been paid yet."));
+  EXPECT_FALSE(seller.HasForm("dashboard/refunds"));
+  EXPECT_TRUE(Links(seller.Get("dashboard/orders/130/refunds").body, "Request refund").empty());
+  EXPECT_EQ(Refunds(), 0);
+  SetOrderPaid("2026-10-11 08:05:00");  // on hold for another reason
+  EXPECT_EQ(Links(seller.Get("dashboard/orders/130/refunds").body, "Request refund").size(), 1U);
+  EXPECT_EQ(seller.Submit(form).status, 303) << seller.last.body;
+}
+
+TEST_F(RefundForm, OfAnOrderThatIsRefundedCompletelySaysSo) {
+  SetOrderStatus("wc-refunded");
+  EXPECT_EQ(Open().status, 200);
+  EXPECT_TRUE(seller.Shows("This order has been refunded completely."));
+  EXPECT_FALSE(seller.Shows("Orders in this state"));
+  EXPECT_FALSE(seller.HasForm("dashboard/refunds"));
 }
 
 TEST_F(RefundForm, AStalePageShowsWhatIsLeftNowAndKeepsWhatWasTyped) {

@@ -33,8 +33,9 @@ RefundPages::RefundPages() {
       "INSERT INTO {}wc_orders VALUES (130, 'wc-completed', 'EUR', 'shop_order', 117.52, 10, '2026-10-11 08:00:00', 0, "
       "'ppcp-gateway', 'PayPal', 'PAYPAL-130')",
       Host()));
-  shop.Run("INSERT INTO " + Host() +
-           "wc_order_operational_data (order_id, date_paid_gmt, discount_total_amount) VALUES (130, NULL, 0)");
+  shop.Run(
+      "INSERT INTO " + Host() +
+      "wc_order_operational_data (order_id, date_paid_gmt, discount_total_amount) VALUES (130, '2026-10-11 08:05:00', 0)");
   shop.Run("INSERT INTO " + Host() +
            "wc_orders_meta (order_id, meta_key, meta_value) VALUES (130, '_dokan_vendor_id', '2')");
   shop.Run("INSERT INTO " + Host() + "dokan_orders (order_id, seller_id) VALUES (130, 2)");
@@ -65,6 +66,16 @@ void RefundPages::RemoveOrder() {
 
 void RefundPages::SetOrderStatus(const std::string& status) {
   shop.Run(fmt::format("UPDATE {}wc_orders SET status = '{}' WHERE id = 130", Host(), status));
+}
+
+void RefundPages::SetOrderPaid(const std::string& at) {
+  shop.Run(fmt::format("UPDATE {}wc_order_operational_data SET date_paid_gmt = NULLIF('{}', '') WHERE order_id = 130",
+                       Host(), at));
+}
+
+void RefundPages::SetOrderMethod(const std::string& gateway, const std::string& title) {
+  shop.Run(fmt::format("UPDATE {}wc_orders SET payment_method = '{}', payment_method_title = '{}' WHERE id = 130",
+                       Host(), gateway, title));
 }
 
 int64_t RefundPages::Request(const std::string& reason) {

@@ -29,6 +29,10 @@ class RefundPages : public Pages {
 
   // The order's status in the host.
   void SetOrderStatus(const std::string& status);
+  // When it was paid, such as "2026-10-11 08:05:00"; "": not yet.
+  void SetOrderPaid(const std::string& at);
+  // How it was paid: "cod", "Cash on delivery".
+  void SetOrderMethod(const std::string& gateway, const std::string& title);
   // A ticket of customer1 about the order.
   int64_t OrderTicket() { return Browser(shop, "customer1").Ask(2, "Broken cup", "It broke.", kOrder); }
 

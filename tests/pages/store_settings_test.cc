@@ -147,9 +147,11 @@ TEST_F(StoreSettings, NameTheStaffAndTheirRight) {
         << name;
   }
   EXPECT_EQ(html.find("Ida Idle"), std::string::npos);
+  EXPECT_TRUE(seller.Shows("Your staff"));
   Browser other(shop, "seller2");
   other.Get(kSettings);
-  EXPECT_TRUE(other.Shows("Nobody works for your store in this shop."));
+  EXPECT_FALSE(other.Shows("Your staff")) << "nobody works for this store";
+  EXPECT_FALSE(other.Shows("Manage Permission"));
 }
 
 TEST_F(StoreSettings, TheVacationIsReadInTheFormWhileItLasts) {

@@ -172,6 +172,7 @@ TEST_F(DayStore, WhatIsNotKeptYetIsCountedOnTheSpotAndTheRestIsSaid) {
   Fill("Europe/Berlin");
   const Days before = Read("Europe/Berlin");
   EXPECT_EQ(before.uncounted, 51 - 3) << "the first ticket came on the first day";
+  EXPECT_EQ(DateText(before.since), "2026-10-01");
   EXPECT_EQ(CountDays(shop.connection, Now("Europe/Berlin"), 46), 46);
   const Days after = Read("Europe/Berlin");
   EXPECT_EQ(after.uncounted, 51 - 46 - 3);
@@ -215,10 +216,10 @@ TEST_F(DayStore, OrdersOfTheLastWeekAreCountedAgainEachDay) {
   };
   EXPECT_EQ(count(1), 1);
   EXPECT_EQ(orders(), 0);
-  become("wc-processing");
+  become("wc-on-hold");
   EXPECT_EQ(CountDays(shop.connection, Now("Europe/Berlin"), kAll), 0) << "not before tomorrow";
   EXPECT_EQ(count(2), 2) << "and the next day";
-  EXPECT_EQ(orders(), 1);
+  EXPECT_EQ(orders(), 1) << "its transfer is on its way";
   become("wc-cancelled");
   count(9);
   EXPECT_EQ(orders(), 0);

@@ -190,6 +190,17 @@ TEST_F(DisputeChange, WhereNothingCanBeBookedNothingIsDecidedForTheCustomer) {
   EXPECT_EQ(Do(shop.Desk(), Action::kDismiss, {"No"}).kind, Kind::kDone);
 }
 
+TEST_F(DisputeChange, OfAnOrderThatWaitsForItsPaymentNothingIsAwarded) {
+  Review();
+  Step step{"Everything"};
+  step.lines = shop.Everything(order);
+  shop.Run(
+      fmt::format("UPDATE {}.wp_wc_orders SET status = 'wc-on-hold' WHERE id = {}", shop.config.host_database, order));
+  EXPECT_EQ(Do(shop.Desk(), Action::kAward, step).kind, Kind::kUnpaid);
+  EXPECT_EQ(Read().state, State::kReview);
+  EXPECT_EQ(Do(shop.Desk(), Action::kDismiss, {"No"}).kind, Kind::kDone);
+}
+
 TEST_F(DisputeChange, AnAcceptedOfferIsTheExactRefund) {
   NewTicket();
   EXPECT_EQ(Open().kind, Kind::kDone);

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "host/host_store.h"
+#include "host/order_money.h"
 #include "support/mariadb.h"
 
 namespace seller_support::host {
@@ -127,6 +128,21 @@ TEST_P(HostOrders, ASubOrderHasItsParentsTransaction) {
   EXPECT_TRUE(details->refunds.empty());
   EXPECT_FALSE(FindOrderDetails(db(), 110));
   EXPECT_FALSE(FindOrderDetails(db(), 999));
+}
+
+TEST_P(HostOrders, OnHoldWithoutAPaymentsDateWaitsForIt) {
+  auto order = FindOrderMoney(db(), 101, 2);
+  ASSERT_TRUE(order);
+  EXPECT_EQ(order->paid_at, FromSql("2026-10-01 08:05:00"));
+  EXPECT_FALSE(order->awaits_payment());
+  order->status = "wc-on-hold";
+  EXPECT_FALSE(order->awaits_payment());
+  const auto held = FindOrderMoney(db(), 105, 2);
+  EXPECT_EQ(held->status, "wc-on-hold");
+  EXPECT_FALSE(held->paid_at);
+  EXPECT_TRUE(held->awaits_payment());
+  EXPECT_FALSE(FindOrderMoney(db(), 103, 2)->awaits_payment())
+      << "in processing without a date, as cash on delivery is";
 }
 
 TEST_P(HostOrders, AreCountedPerStore) {

@@ -171,6 +171,22 @@ TEST_F(RefundChange, OnlyOrdersInAnAllowedStateAndInARealCurrencyAreRefunded) {
   EXPECT_EQ(kind(shop.SmallOrder()), Kind::kOrder);
 }
 
+TEST_F(RefundChange, AnOrderOnHoldIsRefundedOnlyWhenItIsPaid) {
+  const int64_t order = shop.SmallOrder();
+  const std::string host = shop.config.host_database + ".wp_";
+  shop.Run(fmt::format("UPDATE {}wc_orders SET status = 'wc-on-hold' WHERE id = {}", host, order));
+  const NewRefund wanted{order, {}, shop.Everything(order), "x", false};
+  auto kind = [&] {
+    return RequestRefund(shop.connection, shop.Seller(), wanted, shop.Now(), RefundShop::Form(2)).kind;
+  };
+  EXPECT_EQ(kind(), Kind::kUnpaid);
+  EXPECT_EQ(shop.Number("SELECT COUNT(*) FROM support_refund"), 0);
+  shop.Run(
+      fmt::format("INSERT INTO {}wc_order_operational_data (order_id, date_paid_gmt) VALUES ({}, '2026-11-02 08:00')",
+                  host, order));
+  EXPECT_EQ(kind(), Kind::kDone);
+}
+
 TEST_F(RefundChange, AFormSentTwiceRequestsOnce) {
   const int64_t order = shop.Order({{"line_item", 2, "20", "3.8"}}, "23.8");
   Lines lines = shop.Everything(order);

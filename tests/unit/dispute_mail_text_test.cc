@@ -71,7 +71,7 @@ TEST_F(DisputeMailText, AsksNothingOfWhoseTurnItIsNot) {
 TEST_F(DisputeMailText, TellsOfTheDecisionWithItsAmount) {
   facts.event.amount = 1190 * 100;
   const auto mail = Write(Action::kAward, By::kMarketplace, Side::kCustomer, State::kRefundDue);
-  EXPECT_TRUE(Has(mail.text, "decided for Clara Jäger: 11,90 € are refunded")) << mail.text;
+  EXPECT_TRUE(Has(mail.text, "decided for Clara Jäger: 11,90 € is to be refunded")) << mail.text;
   const auto to_seller = Write(Action::kAward, By::kMarketplace, Side::kSeller, State::kRefundDue);
   EXPECT_TRUE(Has(to_seller.text, "Please pay the refund until")) << to_seller.text;
 }

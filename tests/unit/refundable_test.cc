@@ -25,9 +25,11 @@ MoneyItem Item(int64_t id, int64_t quantity, const std::string& net, const std::
   item.quantity = quantity;
   item.net = AmountFrom(net, decimals);
   item.net_at_most = AmountFromRoundedUp(net, decimals);
+  item.net_stored = AmountFrom(net, 4);
   for (const auto& [rate, tax] : taxes) {
     item.taxes[rate] = AmountFrom(tax, decimals);
     item.taxes_at_most[rate] = AmountFromRoundedUp(tax, decimals);
+    item.taxes_stored[rate] = AmountFrom(tax, 4);
   }
   return item;
 }
@@ -109,6 +111,20 @@ TEST(Refundable, AQuantityBringsItsShareAndTheLastOfItTheRest) {
   const Line last = OfQuantity(*after.Find(1), 1, 2);
   EXPECT_EQ(AmountText(one.net + last.net, 2), "62.81");
   EXPECT_EQ(AmountText(one.taxes.at(1) + last.taxes.at(1), 2), "11.93");
+}
+
+TEST(Refundable, APieceCostsWhatTheShopSays) {
+  OrderMoney order = Order();  // 19.99 with two taxes in it, twice
+  order.items.front() = Item(1, 2, "36.847926", {{1, "1.473917"}, {2, "1.658157"}});
+  const Line one = OfQuantity(*WhatIsLeft(order, {}).Find(1), 1, 2);
+  EXPECT_EQ(AmountText(one.net, 2), "18.42");
+  EXPECT_EQ(AmountText(one.total(), 2), "19.99");
+}
+
+TEST(Refundable, AnAmountTakesThePiecesAlongWhereItIsAllThereIs) {
+  const Refundable left = WhatIsLeft(Order(), {});
+  EXPECT_EQ(OfAmount(left, left.left).front().quantity, 2);
+  EXPECT_EQ(OfAmount(left, left.left - 100).front().quantity, 0);
 }
 
 TEST(Refundable, AnAmountIsSpreadToTheCent) {

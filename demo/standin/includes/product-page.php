@@ -25,15 +25,17 @@ add_action(
 	}
 );
 
+// With WooCommerce's priorities.
+add_action( 'woocommerce_single_product_summary', 'standin_product_title', 5 );
+add_action( 'woocommerce_single_product_summary', 'standin_add_to_cart_form', 30 );
+add_action( 'woocommerce_single_product_summary', 'standin_product_meta', 40 );
+
 /**
  * @param WC_Product $product Product.
  */
 function standin_product_page( $product ) {
 	do_action( 'woocommerce_before_single_product' );
 	printf( '<div id="product-%d" class="product type-product"><div class="woocommerce-product-gallery">%s</div><div class="summary entry-summary">', (int) $product->get_id(), wp_kses_post( $product->get_image() ) );
-	printf( '<h1 class="product_title entry-title">%s</h1><p class="price">%s</p>', esc_html( $product->get_name() ), wp_kses_post( $product->get_price_html() ) );
-	standin_add_to_cart_form( $product );
-	standin_product_meta( $product );
 	do_action( 'woocommerce_single_product_summary' );
 	echo '</div>';
 	do_action( 'woocommerce_after_single_product_summary' );
@@ -42,12 +44,15 @@ function standin_product_page( $product ) {
 	do_action( 'woocommerce_after_single_product' );
 }
 
-/**
- * Only its look and its hooks: the demo has no cart.
- *
- * @param WC_Product $product Product.
- */
-function standin_add_to_cart_form( $product ) {
+/** Name and price. */
+function standin_product_title() {
+	global $product;
+	printf( '<h1 class="product_title entry-title">%s</h1><p class="price">%s</p>', esc_html( $product->get_name() ), wp_kses_post( $product->get_price_html() ) );
+}
+
+/** Only its look and its hooks: the demo has no cart. */
+function standin_add_to_cart_form() {
+	global $product;
 	do_action( 'woocommerce_before_add_to_cart_form' );
 	printf( '<form class="cart" method="get" action="%s">', esc_url( $product->get_permalink() ) );
 	do_action( 'woocommerce_before_add_to_cart_button' );
@@ -57,10 +62,9 @@ function standin_add_to_cart_form( $product ) {
 	do_action( 'woocommerce_after_add_to_cart_form' );
 }
 
-/**
- * @param WC_Product $product Product.
- */
-function standin_product_meta( $product ) {
+/** Number and vendor. */
+function standin_product_meta() {
+	global $product;
 	echo '<div class="product_meta">';
 	do_action( 'woocommerce_product_meta_start' );
 	printf( '<span class="sku_wrapper">SKU: <span class="sku">%s</span></span>', esc_html( $product->get_sku() ) );

@@ -62,7 +62,9 @@ function seller_support_query( array $keys = SELLER_SUPPORT_QUERY ) {
 			continue;
 		}
 		$value = wp_check_invalid_utf8( wp_unslash( $_GET[ $key ] ) ); // phpcs:ignore WordPress.Security
-		if ( '' !== $value && strlen( $value ) <= 300 ) {
+		// The button's mark: the program would send who is logged in from its plain page back to here.
+		$is_mark = 'from' === $key && 'shop' === $value;
+		if ( '' !== $value && strlen( $value ) <= 300 && ! $is_mark ) {
 			$known[ $key ] = $value;
 		}
 	}

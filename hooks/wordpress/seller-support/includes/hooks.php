@@ -69,7 +69,8 @@ function seller_support_register_place_hooks() {
 	// Store and product pages.
 	add_action( 'dokan_after_store_tabs', 'seller_support_show_store_button' );
 	add_action( 'dokan_store_profile_frame_after', 'seller_support_show_store_button_without_tabs' );
-	add_action( 'woocommerce_product_meta_end', 'seller_support_show_product_button' );
+	add_action( 'woocommerce_single_product_summary', 'seller_support_show_product_button_in_summary', 41 );
+	add_action( 'woocommerce_product_meta_end', 'seller_support_show_product_button_after_meta' );
 
 	// Login.
 	add_action( 'template_redirect', 'seller_support_send_guest_to_login', 5 );

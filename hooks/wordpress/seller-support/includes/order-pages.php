@@ -78,7 +78,7 @@ function seller_support_show_order_buttons( $order ) {
 		return;
 	}
 	$printed[ $order->get_id() ] = true;
-	echo '<p class="seller-support-order">';
+	echo '<p class="seller-support-order" style="display:flex;flex-wrap:wrap;gap:8px">';
 	foreach ( $choices as $store_id => $order_id ) {
 		$url = seller_support_account_form_url(
 			array(

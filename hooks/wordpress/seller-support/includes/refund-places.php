@@ -30,7 +30,7 @@ function seller_support_is_refundable( $order ) {
 		return false;
 	}
 	$is_unpaid = in_array( $order->get_status(), array( 'pending', 'failed', 'refunded', 'checkout-draft', 'auto-draft', 'trash' ), true )
-		|| ( 'cancelled' === $order->get_status() && ! $order->get_date_paid() );
+		|| ( in_array( $order->get_status(), array( 'cancelled', 'on-hold' ), true ) && ! $order->get_date_paid() );
 	return ! $is_unpaid && (float) $order->get_remaining_refund_amount() > 0 && '' === seller_support_refund_block();
 }
 

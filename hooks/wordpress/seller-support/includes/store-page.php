@@ -44,7 +44,7 @@ function seller_support_store_link( $store_id ) {
 	}
 	$printed[ $store_id ] = true;
 	return sprintf(
-		'<a class="dokan-store-support-btn dokan-btn dokan-btn-theme dokan-btn-sm" href="%s" rel="nofollow">%s</a>',
+		'<a class="dokan-store-support-btn dokan-btn dokan-btn-theme dokan-btn-sm" style="text-decoration:none" href="%s" rel="nofollow">%s</a>',
 		esc_url( seller_support_public_form_url( $store_id ) ),
 		esc_html( seller_support_label( $store_id ) )
 	);

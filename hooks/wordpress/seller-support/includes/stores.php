@@ -134,12 +134,13 @@ function seller_support_store_name( $store_id ) {
 }
 
 /**
- * The form for guests and everybody, the same link for all of them (page caches).
+ * The form for guests and everybody, the same link for all of them (page caches): who is logged in is sent on to the
+ * form inside My Account.
  *
  * @param int $store_id The seller's user id.
  */
 function seller_support_public_form_url( $store_id ) {
-	return seller_support_base() . 'account/tickets/new?store=' . (int) $store_id;
+	return seller_support_base() . 'account/tickets/new?store=' . (int) $store_id . '&from=shop';
 }
 
 /**

@@ -84,7 +84,7 @@ test('A search and a filter are in the address, and are there again after a tick
   const today = new Date().toISOString().slice(0, 10);
   await ours(page).getByText('More filters').click();
   await page.getByLabel('From').fill('2001-01-01');
-  await page.getByLabel('To').fill('2001-01-02');
+  await page.getByLabel('To', { exact: true }).fill('2001-01-02');
   await press(page, 'Search');
   await ours(page).getByText('No tickets found!').waitFor();
   assert.equal(await page.getByLabel('From').isVisible(), true, 'a filter that is set can be seen');

@@ -114,4 +114,4 @@ promise( 'and our refund counts it', is_refused( host_call( $shop, refund_call( 
 
 $shop->set( 'WPLANG', 'de_DE' );
 $shop->sql( "DELETE FROM {$shop->table('usermeta')} WHERE meta_key = 'locale'" );
-promise( 'in German', 2 === preg_match_all( '~Erstattungen <span|<strong>Erstattungen</strong>~', page( $shop, "/dashboard/orders/?order_id={$single['id']}&_view_mode=email", $seller )->body ) && false !== strpos( $list( $seller ), 'Erstattung anfordern' ) );
+promise( 'in German', 2 === preg_match_all( '~Erstattungen <span|<strong>Erstattungen</strong>~', page( $shop, "/dashboard/orders/?order_id={$single['id']}&_view_mode=email", $seller )->body ) && false !== strpos( $list( $seller ), 'Erstattung beantragen' ) );

@@ -55,6 +55,14 @@ void ReadBeginning(Visit& visit) {
   visit.form = web::FieldsInPart(visit.request.content_type, beginning);
 }
 
+Response TooManyAtOnce(Visit& visit) {
+  if (visit.request.read_large_body) ReadBeginning(visit);
+  else visit.form = web::FieldsInPart(visit.request.content_type, visit.request.body);
+  return Refuse(
+      visit, 503,
+      visit.Text("Too many files are arriving at the moment. Please copy your text and send it again in a minute."));
+}
+
 std::optional<Response> ReadMultipart(Visit& visit, std::string_view body, bool takes_files) {
   web::Multipart form;
   try {
@@ -103,6 +111,7 @@ void GiveDescriptor(Visit& visit) {
 std::optional<Response> ReadForm(Visit& visit, bool takes_files) {
   const web::Request& request = visit.request;
   const bool multipart = web::IsMultipart(request.content_type);
+  if (request.body_status == 503) return TooManyAtOnce(visit);
   if (request.body_status == 413) {
     const bool can_be_read = multipart && request.read_large_body;
     if (can_be_read && takes_files) return ReadLarge(visit);

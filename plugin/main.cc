@@ -42,8 +42,8 @@ void AddSetup(CLI::App* command, install::SetupOptions& options) {
   command->add_flag("--apply", options.apply, "put our two lines into nginx' configuration, after nginx -t");
   command->add_flag("--activate", options.activate, "activate the plugin through the site's own PHP");
   command->add_option("--test-mail", options.test_mail,
-                      "who gets a test mail: an address, or none; default: the shop's administrator, when this "
-                      "version is new here");
+                      "who gets a test mail: an address, or none; default: the shop's administrator, until "
+                      "one went out");
   command->add_option("--smtp-url", options.smtp_url,
                       "send mail to this server (smtp://host:port) instead of through the site");
   command->add_option("--mail-transport", options.mail_transport, "host or smtp");

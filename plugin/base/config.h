@@ -10,7 +10,7 @@ struct Config {
   // [server]
   std::string socket;        // path of the FastCGI socket; "" when fd 0 or 3 is handed over
   std::string socket_group;  // group that may connect (nginx's); "" leaves it
-  int workers = 4;           // threads of the web process, 1 to 64
+  int workers = 4;           // threads of the web process that answer, 1 to 64
   // [web]
   std::string secret;  // 64 hex characters; signs form tokens
   // [database]

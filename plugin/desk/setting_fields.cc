@@ -112,7 +112,8 @@ SettingSection Abuse() {
           {{"ticket_tickets_per_customer", FieldKind::kNumber, translate("New tickets of one customer in an hour"),
             translate("1 to 10,000, default: 5."), "5", 1, tickets::kMostAnHour},
            {"ticket_tickets_per_store", FieldKind::kNumber, translate("New tickets at one store in an hour"),
-            translate("1 to 10,000, default: 60."), "60", 1, tickets::kMostAnHour},
+            translate("1 to 10,000, default: 60. Tickets about an order are not held up by it."), "60", 1,
+            tickets::kMostAnHour},
            {"ticket_messages_per_customer", FieldKind::kNumber, translate("Messages of one customer in an hour"),
             translate("1 to 10,000, default: 30."), "30", 1, tickets::kMostAnHour}}};
 }

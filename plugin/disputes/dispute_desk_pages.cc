@@ -27,9 +27,18 @@ refunds::Lines AwardedLines(const Visit& visit, const Dispute& dispute, Refused&
   const auto order = host::FindOrderMoney(visit.database(), dispute.order_id, visit.profile->currency.decimals);
   if (!order) return {};
   const auto left = refunds::WhatIsLeft(*order, refunds::PendingLines(visit.database(), dispute.order_id, 0));
+  const refunds::Lines everything = refunds::Everything(left);
   refunds::Lines lines;
   for (const refunds::RefundableItem& item : left.items) {
     const std::string field = "amount_" + std::to_string(item.id);
+    // All of it, as the form suggests it: with its pieces, and with a cent of another item's rounding.
+    const auto whole = std::find_if(everything.begin(), everything.end(), [&](const refunds::Line& line) {
+      return line.item_id == item.id && refunds::FieldText(visit, line.total()) == Trim(visit.form.Get(field));
+    });
+    if (whole != everything.end()) {
+      lines.push_back(*whole);
+      continue;
+    }
     std::string error;
     const refunds::Lines of_item = LinesOfAmount(visit, Alone(left, item), visit.form.Get(field), error);
     if (!error.empty()) refused.errors[field] = error;

@@ -23,7 +23,7 @@ inline constexpr int64_t kMostPixels = 50'000'000;    // of a picture, before it
 inline constexpr size_t kMaxFileName = 120;           // code points
 inline constexpr int64_t kMostFilesPerMessage = 20;   // whatever the setting says
 inline constexpr int64_t kLooksPerHour = 100;         // into files of one person, refused ones too
-inline constexpr int64_t kLookMilliseconds = 10'000;  // of the processor within a minute, for one person
+inline constexpr int64_t kLookMilliseconds = 20'000;  // of the processor within a minute, for one person
 inline constexpr int64_t kMostUnattached = 20;        // uploads of one person that hang on nothing yet
 
 // A file as its row says.

@@ -42,6 +42,7 @@ const db::Statement kLooks("CountLooks",
                            "WHERE person_id = ? AND at > ?");
 const db::Statement kAddLook("AddLook", "INSERT INTO support_file_look (person_id, at) VALUES (?, ?)");
 const db::Statement kSetCost("SetLookCost", "UPDATE support_file_look SET milliseconds = ? WHERE id = ?");
+const db::Statement kForgetLook("ForgetLook", "DELETE FROM support_file_look WHERE id = ?");
 const db::Statement kSweepLooks("SweepLooks", "DELETE FROM support_file_look WHERE at < ? LIMIT 1000");
 const db::Statement kInsert(
     "InsertFile",
@@ -221,6 +222,8 @@ int64_t SweepUploads(db::Connection& connection, const Storage& storage, Time no
   }
   return removed;
 }
+
+void ForgetLook(db::Connection& connection, int64_t look_id) { connection.Execute(kForgetLook, {look_id}); }
 
 int64_t SweepLooks(db::Connection& connection, Time now) { return connection.Execute(kSweepLooks, {now - kLookLife}); }
 

@@ -52,8 +52,9 @@ std::vector<File> FilesAfter(db::Connection& connection, int64_t ticket_id, int6
 // reached.
 std::optional<int64_t> CountLook(db::Connection& connection, int64_t person_id, Time now);
 
-// Afterwards: what it cost.
+// Afterwards: what it cost; or that nobody came to look.
 void SetLookCost(db::Connection& connection, int64_t look_id, std::chrono::milliseconds cost);
+void ForgetLook(db::Connection& connection, int64_t look_id);
 
 // A file that was uploaded and hangs on nothing yet. False: kMostUnattached of this person are reached.
 bool AddUpload(db::Connection& connection, int64_t person_id, const File& file, Time now);

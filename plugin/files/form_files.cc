@@ -60,7 +60,8 @@ Taken NoRoom(const Visit& visit) {
 }
 
 std::string TooManyText(const Visit& visit) {
-  return visit.Text("You have uploaded a lot of files. Please wait a little and send them then.");
+  return visit.Text(
+      "You have uploaded many files, or files that take long to look at. Please wait a minute and send the others then.");
 }
 
 // Stores what the inspector left, or the part itself; nothing stays when one of the two files does not fit.
@@ -114,7 +115,8 @@ Taken TakeIn(const Visit& visit, const web::FilePart& part, const Limits& limits
   const auto offset = static_cast<size_t>(part.content.data() - visit.form_body->Map().data());
   const Inspection found = Inspect(config.inspector, storage.inspection_lock(), visit.form_body->fd(), offset,
                                    part.content.size(), content.fd(), thumbnail.fd());
-  SetLookCost(visit.database(), *look, found.cost);
+  if (found.outcome == Outcome::kBusy) ForgetLook(visit.database(), *look);
+  else SetLookCost(visit.database(), *look, found.cost);
   if (found.outcome == Outcome::kPicture || found.outcome == Outcome::kDownload)
     return Publish(visit, part, found, content, thumbnail);
   if (found.outcome == Outcome::kNoRoom) return NoRoom(visit);

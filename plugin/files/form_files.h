@@ -17,7 +17,7 @@ struct Taken {
   std::string error;         // translated, names the file
   bool no_room = false;      // the disk is full
   bool no_time = false;      // others are being looked at, or this one took too long
-  bool too_many = false;     // of this person within an hour
+  bool too_many = false;     // of this person: within an hour, or of the processor's time within a minute
 };
 
 // Looks at a file that came with the form and stores it: the bytes of pictures are drawn anew.

@@ -51,7 +51,7 @@ struct TicketSubject {
   int64_t ticket_id = 0, seller_id = 0, customer_id = 0;
   std::optional<int64_t> order_id;
   bool open = true;
-  bool refunded = false;     // all of its order, says WooCommerce
+  bool refundable = true;    // false: WooCommerce has refunded all of its order, or it waits for its payment
   bool has_money = false;    // its order has refund requests, or there were offers on it
   bool has_dispute = false;  // of its order, live or ended
   Time opened_at;

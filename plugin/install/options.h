@@ -30,7 +30,7 @@ struct SetupOptions {
   std::string share;                         // found beside the program
   std::string call_url, connect_to;          // found out
   std::string smtp_url, mail_transport;      // at first through the site's own mail
-  std::string test_mail;                     // address; "none"; "": the shop's administrator, after news
+  std::string test_mail;                     // address; "none"; "": the shop's administrator, until one went out
   std::string log = "/var/log/seller-support/setup.log";
   bool dry_run = false;
   bool apply = false;     // change nginx' configuration, not only say what to change

@@ -175,13 +175,14 @@ void Setup::TryOut() {
   steps_.Say("ok", "the site answers the program");
   for (const std::string& problem : answer.check->problems) steps_.Leave(problem);
   if (options_.test_mail == "none") return;
-  if (options_.test_mail.empty() && !is_new_) {
-    return steps_.Say("note", "no test mail, since nothing is new; --test-mail names who gets one");
+  if (options_.test_mail.empty() && TestMailWasSent(config_)) {
+    return steps_.Say("note", "no test mail, since one went out this way before; --test-mail names who gets another");
   }
   const std::string address = options_.test_mail.empty() ? shop_.admin_email : options_.test_mail;
   steps_.Do("send a test mail to " + address, [&] {
     const std::string fault = SendTestMail(config_, clock_, address);
-    if (!fault.empty()) steps_.Leave("The test mail could not be sent: " + fault);
+    if (!fault.empty()) return steps_.Leave("The test mail could not be sent: " + fault);
+    NoteTestMail(config_, clock_.Now());
   });
 }
 

@@ -155,7 +155,6 @@ void Setup::LearnFromSite() {
   }
   steps_.Do("put the plugin into " + shop_.plugins + ", to ask it for what wp-config.php computes",
             [&] { PutPlugin(shop_.plugins, Source(), config_.host_secret, owner_); });
-  is_new_ = true;
   if (options_.activate) Activate();
   if (options_.activate && !steps_.dry_run() && AskForDatabase()) return;
   throw std::runtime_error(fmt::format(
@@ -237,7 +236,6 @@ void Setup::Look() {
                                   config_.host_connect_to.empty() ? "its own address" : config_.host_connect_to));
   RequireOwnFolder();
   CheckConfig(config_, options_.config_path);
-  is_new_ = is_new_ || !existing_ || !HasPluginFiles(shop_.plugins, Source()) || !AskSite(config_, clock_).check;
 }
 
 // People's files lie there, and uninstall --purge empties it.

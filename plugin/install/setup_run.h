@@ -82,7 +82,6 @@ class Setup {
   bool can_wire_ = false;  // a server block of nginx is the shop's
   bool nginx_changes_ = false;
   bool service_was_running_ = false;
-  bool is_new_ = false;     // before this run this version did not work in the shop
   bool is_active_ = false;  // the plugin answers host calls
 };
 

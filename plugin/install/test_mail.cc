@@ -4,11 +4,23 @@
 
 #include "base/crypto.h"
 #include "base/json.h"
+#include "db/connection.h"
 #include "host/host_call.h"
 #include "host/profile.h"
 #include "outbox/mail_transport.h"
 
 namespace seller_support::install {
+namespace {
+
+const db::Statement kFind("FindTestMail", "SELECT value FROM support_setting WHERE name = 'setup_test_mail'");
+const db::Statement kNote("NoteTestMail",
+                          "INSERT INTO support_setting (name, value, changed_by, changed_at) "
+                          "VALUES ('setup_test_mail', ?, 0, ?) ON DUPLICATE KEY UPDATE value = VALUES(value), "
+                          "changed_at = VALUES(changed_at)");
+
+std::string WayOf(const Config& config) { return config.mail_transport + " " + config.smtp_url; }
+
+}  // namespace
 
 std::string SendTestMail(const Config& config, const Clock& clock, const std::string& address) {
   if (!outbox::IsMailAddress(address)) return fmt::format("\"{}\" is no mail address", address);
@@ -32,6 +44,17 @@ std::string SendTestMail(const Config& config, const Clock& clock, const std::st
   const auto transport = outbox::MakeMailTransport(config, clock, caller);
   const outbox::Attempt attempt = transport->Send(mail, id);
   return attempt.outcome == outbox::Attempt::Outcome::kSent ? "" : attempt.error;
+}
+
+bool TestMailWasSent(const Config& config) {
+  db::Connection connection(config);
+  const auto row = connection.QueryOne(kFind, {});
+  return row && row->Text(0) == WayOf(config);
+}
+
+void NoteTestMail(const Config& config, Time now) {
+  db::Connection connection(config);
+  connection.Execute(kNote, {WayOf(config), now});
 }
 
 }  // namespace seller_support::install

@@ -53,10 +53,15 @@ std::string PathOf(const Viewer& viewer, int64_t refund_id, std::string_view new
 }
 
 // Whether the lines fit into what the order still allows besides the other requests, as the shop stands now.
-Verdict JudgeNow(db::Connection& connection, int64_t order_id, const Lines& lines, int64_t own_id, int decimals) {
-  const auto order = host::FindOrderMoney(connection, order_id, decimals);
-  if (!order) return {Misfit::kTotal, 0};
-  return Judge(lines, WhatIsLeft(*order, PendingLines(connection, order_id, own_id)));
+// What the order says against booking this request now.
+std::optional<Outcome> JudgeNow(db::Connection& connection, const Refund& refund, int decimals) {
+  const auto order = host::FindOrderMoney(connection, refund.order_id, decimals);
+  if (!order) return Outcome{Kind::kMisfit, "", {Misfit::kTotal, 0}};
+  if (order->awaits_payment()) return Outcome{Kind::kUnpaid, "", {}};
+  const Verdict verdict =
+      Judge(LinesOf(connection, refund.id), WhatIsLeft(*order, PendingLines(connection, refund.order_id, refund.id)));
+  if (verdict.misfit != Misfit::kNone) return Outcome{Kind::kMisfit, "", verdict};
+  return std::nullopt;
 }
 
 // What stands against an action besides the state machine.
@@ -64,9 +69,7 @@ std::optional<Outcome> Obstacle(db::Connection& connection, Action action, int64
                                 const Circumstances& circumstances, const Refund& refund) {
   if (action == Action::kApprove || action == Action::kRetry) {
     if (!circumstances.may_book) return Outcome{Kind::kNotNow, "", {}};
-    const Verdict verdict =
-        JudgeNow(connection, refund.order_id, LinesOf(connection, refund.id), refund.id, circumstances.decimals);
-    if (verdict.misfit != Misfit::kNone) return Outcome{Kind::kMisfit, "", verdict};
+    if (auto outcome = JudgeNow(connection, refund, circumstances.decimals)) return outcome;
   }
   if (action == Action::kRecord && connection.QueryOne(kProof, {words.provider, words.transaction_id, refund.id})) {
     return Outcome{Kind::kProofUsed, "", {}};

@@ -66,11 +66,17 @@ bool TooManyMessages(db::Connection& connection, const Actor& actor, const Ticke
          Count(connection, kMessagesOf, {actor.id, actor.now - kHour}) >= settings.messages_per_customer;
 }
 
-bool TooManyTickets(db::Connection& connection, const Actor& actor, int64_t seller_id, const TicketSettings& settings) {
+// Who has an order is heard at once: a few who flood a store must not lock its customers out.
+bool StoreIsFlooded(db::Connection& connection, const NewTicket& wanted, Time now, const TicketSettings& settings) {
+  return !wanted.order_id &&
+         Count(connection, kTicketsOfStore, {wanted.seller_id, now - kHour, now - kHour}) >= settings.tickets_per_store;
+}
+
+bool TooManyTickets(db::Connection& connection, const Actor& actor, const NewTicket& wanted,
+                    const TicketSettings& settings) {
   const Time hour_ago = actor.now - kHour;
   return Count(connection, kTicketsOfCustomer, {actor.id, hour_ago, hour_ago}) >= settings.tickets_per_customer ||
-         Count(connection, kTicketsOfStore, {seller_id, hour_ago, hour_ago}) >= settings.tickets_per_store ||
-         TooManyMessages(connection, actor, settings);
+         StoreIsFlooded(connection, wanted, actor.now, settings) || TooManyMessages(connection, actor, settings);
 }
 
 std::string PathOf(const Viewer& viewer, int64_t ticket_id, const char* news) {
@@ -165,7 +171,7 @@ Outcome CreateTicket(db::Connection& connection, const Viewer& viewer, const New
     if (const auto done = DoneBefore(connection, submission)) return *done;
     connection.Execute(kLock, {"store", wanted.seller_id});
     const ClockRules rules = ReadClockRules(connection, wanted.seller_id, moment.timezone);
-    if (TooManyTickets(connection, actor, wanted.seller_id, rules.settings)) return {Kind::kTooMany, "", {}};
+    if (TooManyTickets(connection, actor, wanted, rules.settings)) return {Kind::kTooMany, "", {}};
     if (const auto refused = Refuse(connection, actor, wanted.files, 0, wanted.seller_id)) return *refused;
     Ticket ticket = InsertTicket(connection, actor, wanted);
     AddMessage(connection, actor, ticket, {wanted.message, wanted.files});

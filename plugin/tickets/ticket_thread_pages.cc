@@ -148,6 +148,10 @@ TemplateDictionary* AddSide(TemplateDictionary& values, const Visit& visit, cons
   return &side;
 }
 
+bool IsRefundable(const host::OrderDetails& order) {
+  return order.summary.status != "wc-refunded" && (order.summary.status != "wc-on-hold" || order.paid_at);
+}
+
 std::string PollPath(const Visit& visit, const Ticket& ticket) {
   return visit.profile->base_path() + "f/" + TicketPath(visit, ticket.id) +
          "/messages?after=" + std::to_string(ticket.last_message_id);
@@ -183,7 +187,7 @@ web::Response DrawThread(Visit& visit, const TicketView& view, const ReplyForm& 
                                     .customer_id = ticket.customer_id,
                                     .order_id = ticket.order_id,
                                     .open = ticket.status == Status::kOpen,
-                                    .refunded = order && order->summary.status == "wc-refunded",
+                                    .refundable = !order || IsRefundable(*order),
                                     .has_money = view.has_money,
                                     .has_dispute = view.has_dispute,
                                     .opened_at = ticket.created_at,

@@ -24,6 +24,7 @@
 #include "base/crypto.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "web/multipart.h"
 
 namespace seller_support::web {
 namespace {
@@ -164,6 +165,7 @@ void SetTimeouts(int fd) {
 struct Job {
   std::unique_ptr<FCGX_Request> fcgi;
   Request request;
+  std::chrono::steady_clock::time_point queued_at = {};
 };
 
 std::unique_ptr<FCGX_Request> NewRequest() {
@@ -179,6 +181,7 @@ class Queue {
   bool Push(Job& job) {
     const std::lock_guard lock(mutex_);
     if (closed_ || jobs_.size() >= kMostQueued) return false;
+    job.queued_at = std::chrono::steady_clock::now();
     jobs_.push_back(std::move(job));
     filled_.notify_one();
     return true;
@@ -192,6 +195,11 @@ class Queue {
     jobs_.pop_front();
     return job;
   }
+  // Nobody waits for this one any more, or shall.
+  bool IsTooLate(const Job& job) {
+    const std::lock_guard lock(mutex_);
+    return closed_ || std::chrono::steady_clock::now() - job.queued_at > kLongestWait;
+  }
   void Close() {
     const std::lock_guard lock(mutex_);
     closed_ = true;
@@ -200,6 +208,7 @@ class Queue {
 
  private:
   static constexpr size_t kMostQueued = 100;
+  static constexpr auto kLongestWait = std::chrono::seconds(15);  // nginx gives up after 30
   std::mutex mutex_;
   std::condition_variable filled_;
   std::deque<Job> jobs_;
@@ -209,6 +218,7 @@ class Queue {
 }  // namespace
 
 bool BringsFiles(const Request& request) {
+  if (!IsMultipart(request.content_type)) return false;
   if (request.read_large_body) return true;
   // An empty field of files is sent with an empty name.
   constexpr std::string_view kName = "filename", kEmpty = "=\"\"";
@@ -271,10 +281,8 @@ struct FcgiServer::Impl {
       job.fcgi = NewRequest();
       return;
     }
-    Response busy{.status = 503, .content_type = "text/plain; charset=utf-8", .headers = {}, .body = {}};
-    busy.With("Retry-After", "5").body =
-        "Too many files are arriving. Please go back and send yours again in a moment.\n";
-    Finish(fcgi, busy, job.request);
+    job.request.body_status = 503;
+    Finish(fcgi, handler(job.request), job.request);
   }
 
   void Work() {
@@ -295,6 +303,7 @@ struct FcgiServer::Impl {
   void WorkOnFiles() {
     const Handler handler = make_handler();
     while (auto job = queue.Pop()) {
+      if (queue.IsTooLate(*job)) job->request.body_status = 503;
       Finish(*job->fcgi, handler(job->request), job->request);
       FCGX_Free(job->fcgi.get(), 0);
     }
@@ -319,12 +328,14 @@ FcgiServer::~FcgiServer() {
 
 void FcgiServer::Run() {
   std::vector<std::jthread> file_threads;
+  file_threads.reserve(static_cast<size_t>(impl_->file_workers));
   for (int i = 0; i < impl_->file_workers; ++i) file_threads.emplace_back([this] { impl_->WorkOnFiles(); });
   {
     std::vector<std::jthread> threads;
+    threads.reserve(static_cast<size_t>(impl_->workers));
     for (int i = 0; i < impl_->workers; ++i) threads.emplace_back([this] { impl_->Work(); });
   }
-  impl_->queue.Close();  // nobody is left who fills it; what is in it is still answered
+  impl_->queue.Close();  // nobody is left who fills it; who waits in it is told to send it again
 }
 
 void FcgiServer::Stop() {

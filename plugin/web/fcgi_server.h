@@ -17,15 +17,15 @@ inline constexpr size_t kMaxBody = 512 * 1024;
 // Answers one request; called by several threads, each with a handler of its own. Must not throw.
 using Handler = std::function<Response(Request&)>;
 
-// Whether a request brings files, and so is for the threads that may take long over them: a body over kMaxBody, or one
-// that names a file. It may say so of a text, and never misses a file.
+// Whether a request brings files, and so is for the threads that may take long over them: of several parts, and over
+// kMaxBody or naming a file. It may say so of a text, and never misses a file.
 bool BringsFiles(const Request& request);
 
 class FcgiServer {
  public:
   // `listen_fd`: a listening socket, owned by the caller. `workers` threads answer; what brings files waits in a queue
-  // for `file_workers` more, so that pages never wait for files. `make_handler` is called once in each of the threads,
-  // before its first request.
+  // for `file_workers` more, so that pages never wait for files; after 15 s, or where too many wait, the handler is
+  // told body_status 503. `make_handler` is called once in each of the threads, before its first request.
   FcgiServer(int listen_fd, int workers, int file_workers, std::function<Handler()> make_handler);
   ~FcgiServer();
   FcgiServer(const FcgiServer&) = delete;

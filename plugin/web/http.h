@@ -32,7 +32,7 @@ struct Request {
   std::string query;   // raw
   std::string content_type;
   std::string body;
-  int body_status = 0;  // 400 or 413 when there was a body that could not be taken
+  int body_status = 0;  // when there was a body that could not be taken: 400, 413, or 503 for too many files at once
   // Set with 413: hands the body over in pieces, once. False when it ended early, or when `take` said so.
   using TakePiece = std::function<bool(std::string_view)>;
   std::function<bool(const TakePiece& take)> read_large_body;

@@ -76,7 +76,7 @@
   });
 
   // ---- What is typed and not sent yet: this tab keeps it ----
-  const kTexts = 'seller-support-texts', kTyped = 'textarea[name], [name=subject]';
+  const kTexts = 'seller-support-texts', kTyped = ':is([name=message], [name=reason], [name=subject]):not([form])';
 
   // Its forms' token stands for a login: what was typed under another one is dropped.
   function texts(form, change) {
@@ -91,7 +91,7 @@
 
   // Forms at one address may be about this store or that.
   function keyOf({ form, name }) {
-    const about = ['store', 'order', 'ticket'].map((key) => form.querySelector(`[type=hidden][name=${key}]`)?.value);
+    const about = ['store', 'order', 'ticket', 'from'].map((key) => form.querySelector(`[type=hidden][name=${key}]`)?.value);
     return [location.pathname, form.getAttribute('action'), ...about, name].join(' ');
   }
 
@@ -257,7 +257,9 @@
 
   on('htmx:afterSwap', ({ detail: { xhr, requestConfig, pathInfo } }) => {
     if (!xhr) return;
-    if (requestConfig.verb === 'post' && xhr.status < 400) forget(requestConfig.elt);
+    // "Refund everything" fills in and sends nothing.
+    const sent = requestConfig.verb === 'post' && xhr.status < 400 && requestConfig.parameters.fill === undefined;
+    if (sent) forget(requestConfig.elt);
     const restored = requestConfig.headers[kRestored];
     const first = requestConfig.elt === box && restored === undefined;
     if (xhr.status < 400 && restored === undefined) {

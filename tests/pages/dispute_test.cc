@@ -40,6 +40,8 @@ TEST_F(DisputePages, FromTheFormToTheDecisionAndTheApprovedRefund) {
   EXPECT_EQ(State(), "refund_due");
   EXPECT_EQ(shop.Ask("SELECT status, amount, ticket_id FROM support_refund"),
             fmt::format("approved\t11.9000\t{}", ticket));
+  // All of the cup: with the piece, so that WooCommerce's reports take it off.
+  EXPECT_EQ(shop.Ask("SELECT item_id, quantity FROM support_refund_line WHERE rate_id = 0"), "41\t1");
   admin.Follow();
   EXPECT_TRUE(admin.Shows("gets back 11,90\u00A0€ in all."));
   Page(customer, "account");

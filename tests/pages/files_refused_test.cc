@@ -102,7 +102,10 @@ TEST_F(FilesOnMessages, ForeignUsedAndUnknownUploadsAreRefused) {
 }
 
 TEST_F(FilesOnMessages, OnePersonCannotFillTheDisk) {
-  for (int i = 0; i < seller_support::files::kMostUnattached; ++i) EXPECT_EQ(Upload(customer, {"a.pdf", Pdf()}), 200);
+  for (int i = 0; i < seller_support::files::kMostUnattached; ++i) {
+    EXPECT_EQ(Upload(customer, {"a.pdf", Pdf()}), 200);
+    shop.Run("UPDATE support_file_look SET milliseconds = 0");  // the test's clock stands still
+  }
   EXPECT_EQ(Upload(customer, {"a.pdf", Pdf()}), 429);
   EXPECT_EQ(OnDisk(), static_cast<size_t>(seller_support::files::kMostUnattached));
   Browser other(shop, "customer2");
@@ -120,11 +123,24 @@ TEST_F(FilesOnMessages, OnePersonCannotKeepTheInspectorBusy) {
   EXPECT_EQ(Upload(customer, {"b.pdf", "refused as well"}), 422);  // each of the two was a look
   EXPECT_EQ(Upload(customer, {"c.pdf", Pdf()}), 429);
   EXPECT_EQ(customer.SubmitWith(ReplyForm(customer).Set("message", "Kept."), {{"d.pdf", Pdf()}}).status, 422);
-  EXPECT_TRUE(customer.Shows("You have uploaded a lot of files."));
+  EXPECT_TRUE(customer.Shows("You have uploaded many files"));
   EXPECT_TRUE(customer.Shows("Kept."));
   EXPECT_EQ(OnDisk(), 0U);
   Browser other(shop, "customer2");
   EXPECT_EQ(Upload(other, {"a.pdf", Pdf()}, "customer2"), 200);
+}
+
+TEST_F(FilesOnMessages, AreAskedForAgainWhereTooManyArriveAtOnce) {
+  web::Request request = customer.Prepare("POST", fmt::format("account/tickets/{}/messages", ticket));
+  request.content_type = kMultipartType;
+  request.body = MultipartBody({{"csrf", shop.Token("customer1")}, {"message", "My words"}}, {{"a.pdf", Pdf()}});
+  request.body_status = 503;
+  const web::Response answer = Answer(shop.worker->services, request);
+  EXPECT_EQ(answer.status, 503);
+  EXPECT_NE(answer.body.find("Too many files are arriving"), std::string::npos);
+  EXPECT_NE(answer.body.find("My words"), std::string::npos);
+  EXPECT_EQ(shop.Number("SELECT message_count FROM support_ticket"), 1);
+  EXPECT_EQ(OnDisk(), 0U);
 }
 
 TEST_F(FilesOnMessages, AreNotTakenByFormsThatHaveNone) {

@@ -236,6 +236,9 @@ TEST_F(Settings, TheLimitsActAtOnce) {
   Browser other(shop, "customer2");
   other.Get("account/tickets/new?store=2");
   EXPECT_EQ(other.Fill("/tickets", {{"subject", "Two"}, {"message", "It broke."}}).status, 429);
+  // A flooded store still hears who has an order there.
+  customer.Get("account/tickets/new?store=2&order=101");
+  EXPECT_EQ(customer.Fill("/tickets", {{"subject", "Three"}, {"message", "It broke."}}).status, 303);
 }
 
 TEST_F(Settings, TheReopenWindowActs) {

@@ -185,6 +185,11 @@ TEST_F(RefundChange, AnOrderOnHoldIsRefundedOnlyWhenItIsPaid) {
       fmt::format("INSERT INTO {}wc_order_operational_data (order_id, date_paid_gmt) VALUES ({}, '2026-11-02 08:00')",
                   host, order));
   EXPECT_EQ(kind(), Kind::kDone);
+  // Nor is a request approved whose order waits for its payment by then.
+  shop.Run(fmt::format("UPDATE {}wc_order_operational_data SET date_paid_gmt = NULL WHERE order_id = {}", host, order));
+  const int64_t id = shop.Number("SELECT MAX(id) FROM support_refund");
+  EXPECT_EQ(shop.Do(shop.Desk(), id, Action::kApprove).kind, Kind::kUnpaid);
+  EXPECT_EQ(shop.Ask("SELECT status FROM support_refund"), "requested");
 }
 
 TEST_F(RefundChange, AFormSentTwiceRequestsOnce) {

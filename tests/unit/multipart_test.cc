@@ -107,6 +107,7 @@ TEST(Multipart, RefusesWhatIsMalformed) {
 
 TEST(Multipart, WhatBringsFilesIsSeenWithoutReadingIt) {
   Request request;
+  request.content_type = kType;
   EXPECT_FALSE(BringsFiles(request));
   request.body = Field("message", "Words") + File("", "") + "--XX--\r\n";
   EXPECT_FALSE(BringsFiles(request));
@@ -118,6 +119,8 @@ TEST(Multipart, WhatBringsFilesIsSeenWithoutReadingIt) {
   request.body.clear();
   request.read_large_body = [](const Request::TakePiece&) { return true; };
   EXPECT_TRUE(BringsFiles(request));
+  request.content_type = "application/x-www-form-urlencoded";
+  EXPECT_FALSE(BringsFiles(request));
 }
 
 TEST(Multipart, RefusesBoundariesThatAreNone) {

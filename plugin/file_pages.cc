@@ -66,7 +66,7 @@ Response UploadFile(Visit& visit) {
   if (!taken.file) return Problem(taken.no_room ? 507 : taken.too_many ? 429 : 422, taken.error);
   if (!files::AddUpload(visit.database(), visit.viewer->person.id, *taken.file, visit.now)) {
     files::Storage(visit.services.config).Remove(taken.file->storage_name);
-    return Problem(429, visit.Text("You have uploaded a lot of files. Please wait a little and send them then."));
+    return Problem(429, files::TooManyUnsent(visit));
   }
   return JsonResponse(200, {{"id", taken.file->storage_name},
                             {"name", taken.file->name},

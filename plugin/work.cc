@@ -18,6 +18,7 @@
 #include "disputes/dispute_change.h"
 #include "disputes/dispute_mail.h"
 #include "files/file_store.h"
+#include "files/look_store.h"
 #include "host/host_call.h"
 #include "host/profile_source.h"
 #include "outbox/mail_transport.h"

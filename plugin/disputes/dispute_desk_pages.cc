@@ -1,4 +1,6 @@
 // What the marketplace does in a dispute.
+#include <algorithm>
+
 #include "base/text.h"
 #include "disputes/dispute_money.h"
 #include "disputes/dispute_pages.h"

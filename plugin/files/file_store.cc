@@ -11,9 +11,7 @@
 namespace seller_support::files {
 namespace {
 
-constexpr int64_t kBatch = 100;  // uploads that are swept
-constexpr auto kLookLife = std::chrono::hours(1);
-constexpr auto kCostLife = std::chrono::minutes(1);
+constexpr int64_t kBatch = 100;    // uploads that are swept
 constexpr int kMostBatches = 100;  // mail waits meanwhile
 
 const db::Statement kLimits("FileLimits", SELLER_SUPPORT_LIMIT_ROWS);
@@ -37,13 +35,6 @@ const db::Statement kLockUpload("LockUpload",
 const db::Statement kUnattached(
     "CountUnattached",
     "SELECT COUNT(*) FROM support_file WHERE person_id = ? AND created_at > ? AND owner_kind IS NULL");
-const db::Statement kLooks("CountLooks",
-                           "SELECT COUNT(*), COALESCE(SUM(IF(at > ?, milliseconds, 0)), 0) FROM support_file_look "
-                           "WHERE person_id = ? AND at > ?");
-const db::Statement kAddLook("AddLook", "INSERT INTO support_file_look (person_id, at) VALUES (?, ?)");
-const db::Statement kSetCost("SetLookCost", "UPDATE support_file_look SET milliseconds = ? WHERE id = ?");
-const db::Statement kForgetLook("ForgetLook", "DELETE FROM support_file_look WHERE id = ?");
-const db::Statement kSweepLooks("SweepLooks", "DELETE FROM support_file_look WHERE at < ? LIMIT 1000");
 const db::Statement kInsert(
     "InsertFile",
     "INSERT INTO support_file (storage_name, person_id, owner_kind, owner_id, ticket_id, seller_id, name, mime, bytes, "
@@ -149,16 +140,6 @@ std::vector<File> FilesAfter(db::Connection& connection, int64_t ticket_id, int6
   return FilesFrom(connection.Query(kAfter, {ticket_id, after, kMostFilesAfter}));
 }
 
-std::optional<int64_t> CountLook(db::Connection& connection, int64_t person_id, Time now) {
-  const auto looks = connection.QueryOne(kLooks, {now - kCostLife, person_id, now - kLookLife});
-  if (looks->Int(0) >= kLooksPerHour || looks->Int(1) >= kLookMilliseconds) return std::nullopt;
-  return connection.Insert(kAddLook, {person_id, now});
-}
-
-void SetLookCost(db::Connection& connection, int64_t look_id, std::chrono::milliseconds cost) {
-  connection.Execute(kSetCost, {int64_t{cost.count()}, look_id});
-}
-
 bool AddUpload(db::Connection& connection, int64_t person_id, const File& file, Time now) {
   if (connection.QueryOne(kUnattached, {person_id, now - kUnsentLife})->Int(0) >= kMostUnattached) return false;
   Insert(connection, file, person_id, {}, now);
@@ -222,10 +203,6 @@ int64_t SweepUploads(db::Connection& connection, const Storage& storage, Time no
   }
   return removed;
 }
-
-void ForgetLook(db::Connection& connection, int64_t look_id) { connection.Execute(kForgetLook, {look_id}); }
-
-int64_t SweepLooks(db::Connection& connection, Time now) { return connection.Execute(kSweepLooks, {now - kLookLife}); }
 
 int64_t SweepOrphans(db::Connection& connection, const Storage& storage, Time now) {
   storage.SweepDrafts(now - kUnsentLife);

@@ -48,14 +48,6 @@ std::vector<File> FilesOf(db::Connection& connection, std::string_view owner_kin
 // Files of the messages of a ticket after message `after`: all of the next 100 messages, and perhaps of more.
 std::vector<File> FilesAfter(db::Connection& connection, int64_t ticket_id, int64_t after);
 
-// Before a file of this person is looked into: counts the look. nullopt: kLooksPerHour or kLookMilliseconds are
-// reached.
-std::optional<int64_t> CountLook(db::Connection& connection, int64_t person_id, Time now);
-
-// Afterwards: what it cost; or that nobody came to look.
-void SetLookCost(db::Connection& connection, int64_t look_id, std::chrono::milliseconds cost);
-void ForgetLook(db::Connection& connection, int64_t look_id);
-
 // A file that was uploaded and hangs on nothing yet. False: kMostUnattached of this person are reached.
 bool AddUpload(db::Connection& connection, int64_t person_id, const File& file, Time now);
 
@@ -92,9 +84,6 @@ void Attach(db::Connection& connection, const Attachments& attachments, int64_t 
 
 // Removes uploads that were never sent, after a day; 10,000 at most. Returns how many.
 int64_t SweepUploads(db::Connection& connection, const Storage& storage, Time now);
-
-// Removes looks that no longer count, 1,000 at most. Returns how many.
-int64_t SweepLooks(db::Connection& connection, Time now);
 
 // Removes bytes without a row, and drafts of processes that died, after a day. Looks at every file: for once a day.
 int64_t SweepOrphans(db::Connection& connection, const Storage& storage, Time now);

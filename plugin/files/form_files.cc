@@ -7,6 +7,7 @@
 #include "base/crypto.h"
 #include "base/text.h"
 #include "files/inspection.h"
+#include "files/look_store.h"
 #include "host/page.h"
 
 namespace seller_support::files {
@@ -61,7 +62,7 @@ Taken NoRoom(const Visit& visit) {
 
 std::string TooManyText(const Visit& visit) {
   return visit.Text(
-      "You have uploaded many files, or files that take long to look at. Please wait a minute and send the others then.");
+      "You have uploaded many files, or files that take long to look at. Please wait a while and send the others then.");
 }
 
 // Stores what the inspector left, or the part itself; nothing stays when one of the two files does not fit.
@@ -107,20 +108,26 @@ std::string WrongOutside(const Visit& visit, const web::FilePart& part, const Li
 Taken TakeIn(const Visit& visit, const web::FilePart& part, const Limits& limits) {
   const std::string wrong = WrongOutside(visit, part, limits);
   if (!wrong.empty()) return Refused(wrong, part.filename);
-  const auto look = CountLook(visit.database(), visit.viewer->person.id, visit.now);
-  if (!look) return {.file = {}, .error = TooManyText(visit), .too_many = true};
+  if (!MayLook(visit.database(), visit.viewer->person.id, visit.now))
+    return {.file = {}, .error = TooManyText(visit), .too_many = true};
   const Config& config = visit.services.config;
   const Storage storage(config);
   Storage::Draft content(storage), thumbnail(storage);
   const auto offset = static_cast<size_t>(part.content.data() - visit.form_body->Map().data());
   const Inspection found = Inspect(config.inspector, storage.inspection_lock(), visit.form_body->fd(), offset,
                                    part.content.size(), content.fd(), thumbnail.fd());
-  if (found.outcome == Outcome::kBusy) ForgetLook(visit.database(), *look);
-  else SetLookCost(visit.database(), *look, found.cost);
+  if (found.outcome != Outcome::kBusy) NoteLook(visit.database(), visit.viewer->person.id, visit.now, found.cost);
   if (found.outcome == Outcome::kPicture || found.outcome == Outcome::kDownload)
     return Publish(visit, part, found, content, thumbnail);
   if (found.outcome == Outcome::kNoRoom) return NoRoom(visit);
   return Refused(visit, found.outcome, part.filename);
+}
+
+std::string TooManyUnsent(const Visit& visit) {
+  return Fill(
+      visit.Text("{count} of your files wait to be sent. Please send them or take them back first; what is left "
+                 "behind is removed after a day."),
+      {{"count", std::to_string(kMostUnattached)}});
 }
 
 FormFiles::FormFiles(const Visit& visit) : visit_(visit) {
@@ -164,7 +171,7 @@ void FormFiles::Keep() {
       continue;
     }
     Storage(visit_.services.config).Remove(file.storage_name);
-    AddError(TooManyText(visit_));
+    AddError(TooManyUnsent(visit_));
   }
   attachments_.fresh.clear();
 }

@@ -23,6 +23,9 @@ struct Taken {
 // Looks at a file that came with the form and stores it: the bytes of pictures are drawn anew.
 Taken TakeIn(const host::Visit& visit, const web::FilePart& part, const Limits& limits);
 
+// Why AddUpload took no more.
+std::string TooManyUnsent(const host::Visit& visit);
+
 class FormFiles {
  public:
   // Notes what the form names and sends; stores nothing.

@@ -144,13 +144,13 @@ Inspection Inspect(const std::string& program, const std::string& lock, int fd, 
   rusage used{};
   while (wait4(child, &status, 0, &used) < 0 && errno == EINTR) {
   }
-  inspection.cost = CostOf(used);
+  const auto cost = CostOf(used);
+  inspection.cost = cost;
   if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
     LogWarning("an uploaded file could not be looked at: the inspector ended with " + std::to_string(status));
     if (TookTooLong(status)) inspection.outcome = Outcome::kTooLong;
     return inspection;
   }
-  const auto cost = inspection.cost;
   inspection = FromLine(line);
   inspection.cost = cost;
   return inspection;

@@ -60,6 +60,11 @@ struct OrderRefund {
   Time created_at;
 };
 // Everything the order panel shows.
+// On hold until the money comes, as by bank transfer. What is on hold for another reason has its payment's date.
+inline bool AwaitsPayment(std::string_view status, const std::optional<Time>& paid_at) {
+  return status == "wc-on-hold" && !paid_at;
+}
+
 struct OrderDetails {
   OrderSummary summary;
   std::vector<OrderLine> lines;

@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "db/connection.h"
 #include "host/amount.h"
+#include "host/host_store.h"
 
 namespace seller_support::host {
 
@@ -59,8 +60,7 @@ struct OrderMoney {
   std::vector<MoneyItem> items;  // in the order's order, products first
   std::vector<TaxRate> rates;
   std::vector<MoneyRefund> refunds;  // oldest first
-  // On hold until the money comes, as by bank transfer. What is on hold for another reason has its payment's date.
-  bool awaits_payment() const { return status == "wc-on-hold" && !paid_at; }
+  bool awaits_payment() const { return AwaitsPayment(status, paid_at); }
 };
 
 // nullopt when there is no such order. `decimals`: the shop's, from the profile. Two queries. The caller checks whose

@@ -51,9 +51,9 @@ struct TicketSubject {
   int64_t ticket_id = 0, seller_id = 0, customer_id = 0;
   std::optional<int64_t> order_id;
   bool open = true;
-  bool refundable = true;    // false: WooCommerce has refunded all of its order, or it waits for its payment
-  bool has_money = false;    // its order has refund requests, or there were offers on it
-  bool has_dispute = false;  // of its order, live or ended
+  bool order_has_no_money = false;  // to give back: all of it is refunded, or none has come
+  bool has_money = false;           // its order has refund requests, or there were offers on it
+  bool has_dispute = false;         // of its order, live or ended
   Time opened_at;
   std::optional<Time> ordered_at = {};  // nullopt when the order is not to be found
 };

@@ -52,7 +52,6 @@ std::string PathOf(const Viewer& viewer, int64_t refund_id, std::string_view new
   return std::string(room) + "/refunds/" + std::to_string(refund_id) + "?done=" + std::string(news);
 }
 
-// Whether the lines fit into what the order still allows besides the other requests, as the shop stands now.
 // What the order says against booking this request now.
 std::optional<Outcome> JudgeNow(db::Connection& connection, const Refund& refund, int decimals) {
   const auto order = host::FindOrderMoney(connection, refund.order_id, decimals);

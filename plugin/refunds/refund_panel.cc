@@ -87,14 +87,14 @@ void AddStep(TemplateDictionary& page, const Visit& visit, const std::vector<Off
 void AddPanel(TemplateDictionary& side, const Visit& visit, const host::TicketSubject& ticket,
               const std::vector<Offer>& offers, const std::vector<Refund>& refunds) {
   const std::string order = "?order=" + std::to_string(*ticket.order_id);
-  const bool may_ask = visit.room == Room::kAccount && ticket.open && offers.empty() && ticket.refundable;
+  const bool may_ask = visit.room == Room::kAccount && ticket.open && offers.empty() && !ticket.order_has_no_money;
   if (refunds.empty() && !may_ask && visit.room != Room::kDashboard) return;
   auto& panel = *side.AddIncludeDictionary("PANEL");
   panel.SetFilename("refund_panel.tpl");
   if (!refunds.empty()) AddRefunds(*panel.AddSectionDictionary("REFUNDS"), visit, refunds);
   if (may_ask) SetLink(*panel.AddSectionDictionary("ASK"), "ASK_", LinkTo(visit, "account/refunds/new", order));
   if (visit.room != Room::kDashboard) return;
-  if (!HasOpenAsk(offers) && ticket.refundable) {
+  if (!HasOpenAsk(offers) && !ticket.order_has_no_money) {
     SetLink(*panel.AddSectionDictionary("REQUEST"), "REQUEST_",
             LinkTo(visit, "dashboard/refunds/new", order + "&ticket=" + std::to_string(ticket.ticket_id)));
   }

@@ -136,7 +136,7 @@ void SetFilter(TemplateDictionary& values, const Visit& visit, const ListQuery& 
   if (query.bad_from()) values.AddSectionDictionary("FROM_ERROR")->SetValue("ERROR", bad_date);
   host::SetError(values, "TO_ERROR",
                  query.bad_to()       ? bad_date
-                 : query.ends_early() ? visit.Text("The end is before the beginning.")
+                 : query.ends_early() ? visit.Text("The first day is after the last one.")
                                       : "");
   const ListFilter& filter = query.filter();
   const bool more = filter.customer_id || filter.waiting_on || filter.overdue_at || filter.in_dispute;

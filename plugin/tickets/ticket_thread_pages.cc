@@ -148,8 +148,9 @@ TemplateDictionary* AddSide(TemplateDictionary& values, const Visit& visit, cons
   return &side;
 }
 
-bool IsRefundable(const host::OrderDetails& order) {
-  return order.summary.status != "wc-refunded" && (order.summary.status != "wc-on-hold" || order.paid_at);
+// There is no money to give back: all is back, or none has come.
+bool HasNoMoney(const host::OrderDetails& order) {
+  return order.summary.status == "wc-refunded" || host::AwaitsPayment(order.summary.status, order.paid_at);
 }
 
 std::string PollPath(const Visit& visit, const Ticket& ticket) {
@@ -187,7 +188,7 @@ web::Response DrawThread(Visit& visit, const TicketView& view, const ReplyForm& 
                                     .customer_id = ticket.customer_id,
                                     .order_id = ticket.order_id,
                                     .open = ticket.status == Status::kOpen,
-                                    .refundable = !order || IsRefundable(*order),
+                                    .order_has_no_money = order && HasNoMoney(*order),
                                     .has_money = view.has_money,
                                     .has_dispute = view.has_dispute,
                                     .opened_at = ticket.created_at,

@@ -10,13 +10,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cerrno>
 #include <chrono>
-#include <condition_variable>
-#include <deque>
-#include <mutex>
-#include <optional>
 #include <system_error>
 #include <thread>
 #include <vector>
@@ -24,6 +19,7 @@
 #include "base/crypto.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "web/file_queue.h"
 #include "web/multipart.h"
 
 namespace seller_support::web {
@@ -161,75 +157,13 @@ void SetTimeouts(int fd) {
   setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit);
 }
 
-// One that has been read, with its connection. The request's address stays: its streams and the body's reader know it.
-struct Job {
-  std::unique_ptr<FCGX_Request> fcgi;
-  Request request;
-  std::chrono::steady_clock::time_point queued_at = {};
-};
-
 std::unique_ptr<FCGX_Request> NewRequest() {
   auto fcgi = std::make_unique<FCGX_Request>();
   FCGX_InitRequest(fcgi.get(), -1, 0);
   return fcgi;
 }
 
-// Requests that wait for a file worker.
-class Queue {
- public:
-  // False when it is full, or closed: then the job is still the caller's.
-  bool Push(Job& job) {
-    const std::lock_guard lock(mutex_);
-    if (closed_ || jobs_.size() >= kMostQueued) return false;
-    job.queued_at = std::chrono::steady_clock::now();
-    jobs_.push_back(std::move(job));
-    filled_.notify_one();
-    return true;
-  }
-  // Waits for one; nullopt when the queue is closed and empty.
-  std::optional<Job> Pop() {
-    std::unique_lock lock(mutex_);
-    filled_.wait(lock, [this] { return closed_ || !jobs_.empty(); });
-    if (jobs_.empty()) return std::nullopt;
-    Job job = std::move(jobs_.front());
-    jobs_.pop_front();
-    return job;
-  }
-  // Nobody waits for this one any more, or shall.
-  bool IsTooLate(const Job& job) {
-    const std::lock_guard lock(mutex_);
-    return closed_ || std::chrono::steady_clock::now() - job.queued_at > kLongestWait;
-  }
-  void Close() {
-    const std::lock_guard lock(mutex_);
-    closed_ = true;
-    filled_.notify_all();
-  }
-
- private:
-  static constexpr size_t kMostQueued = 100;
-  static constexpr auto kLongestWait = std::chrono::seconds(15);  // nginx gives up after 30
-  std::mutex mutex_;
-  std::condition_variable filled_;
-  std::deque<Job> jobs_;
-  bool closed_ = false;
-};
-
 }  // namespace
-
-bool BringsFiles(const Request& request) {
-  if (!IsMultipart(request.content_type)) return false;
-  if (request.read_large_body) return true;
-  // An empty field of files is sent with an empty name.
-  constexpr std::string_view kName = "filename", kEmpty = "=\"\"";
-  const auto same = [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == b; };
-  for (auto at = request.body.begin();;) {
-    at = std::search(at, request.body.end(), kName.begin(), kName.end(), same);
-    if (at == request.body.end()) return false;
-    at += static_cast<std::ptrdiff_t>(kName.size());
-    if (!std::string_view(at, request.body.end()).starts_with(kEmpty)) return true;
-  }
-}
 
 struct FcgiServer::Impl {
   int listen_fd;
@@ -237,7 +171,7 @@ struct FcgiServer::Impl {
   std::function<Handler()> make_handler;
   int epoll = -1;
   int wake = -1;
-  Queue queue = {};
+  FileQueue queue = {};
 
   void Watch(int operation, int fd, uint32_t events) const {
     epoll_event event{};

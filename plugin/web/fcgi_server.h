@@ -17,10 +17,6 @@ inline constexpr size_t kMaxBody = 512 * 1024;
 // Answers one request; called by several threads, each with a handler of its own. Must not throw.
 using Handler = std::function<Response(Request&)>;
 
-// Whether a request brings files, and so is for the threads that may take long over them: of several parts, and over
-// kMaxBody or naming a file. It may say so of a text, and never misses a file.
-bool BringsFiles(const Request& request);
-
 class FcgiServer {
  public:
   // `listen_fd`: a listening socket, owned by the caller. `workers` threads answer; what brings files waits in a queue

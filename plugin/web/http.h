@@ -33,7 +33,8 @@ struct Request {
   std::string content_type;
   std::string body;
   int body_status = 0;  // when there was a body that could not be taken: 400, 413, or 503 for too many files at once
-  // Set with 413: hands the body over in pieces, once. False when it ended early, or when `take` said so.
+  // Set where the body is longer than the server reads by itself: hands the body over in pieces, once. False when it
+  // ended early, or when `take` said so.
   using TakePiece = std::function<bool(std::string_view)>;
   std::function<bool(const TakePiece& take)> read_large_body;
   int64_t body_length = 0;  // as the client says

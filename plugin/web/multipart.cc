@@ -1,5 +1,7 @@
 #include "web/multipart.h"
 
+#include <algorithm>
+#include <cctype>
 #include <optional>
 #include <stdexcept>
 
@@ -159,6 +161,20 @@ Fields FieldsInPart(const std::string& content_type, std::string_view beginning)
     // As far as it went.
   }
   return form.fields;
+}
+
+bool BringsFiles(const Request& request) {
+  if (!IsMultipart(request.content_type)) return false;
+  if (request.read_large_body) return true;
+  // An empty field of files is sent with an empty name.
+  constexpr std::string_view kName = "filename", kEmpty = "=\"\"";
+  const auto same = [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == b; };
+  for (auto at = request.body.begin();;) {
+    at = std::search(at, request.body.end(), kName.begin(), kName.end(), same);
+    if (at == request.body.end()) return false;
+    at += static_cast<std::ptrdiff_t>(kName.size());
+    if (!std::string_view(at, request.body.end()).starts_with(kEmpty)) return true;
+  }
 }
 
 }  // namespace seller_support::web

@@ -37,4 +37,8 @@ Multipart ParseMultipart(const std::string& content_type, std::string_view body)
 // The fields that stand whole in the beginning of a body: what can be saved of one that could not be taken.
 Fields FieldsInPart(const std::string& content_type, std::string_view beginning);
 
+// Whether a request brings files, and so is for the threads that may take long over them: of several parts, and longer
+// than the server reads by itself or naming a file. It may say so of a text, and never misses a file.
+bool BringsFiles(const Request& request);
+
 }  // namespace seller_support::web

@@ -95,3 +95,15 @@ test('An offer is accepted in one tap and becomes the exact request', async (t) 
   assert.deepEqual(await hostRefunds(order), [2.5]);
   assert.match(await audit(), / 0 differences/);
 });
+
+test('“Refund everything” sends nothing, so what was typed stays', async (t) => {
+  const [ada, acme] = await people(customer({ orders: [{ drill: 1 }] }), { login: 'seller3' });
+  const shop = await visit(t, acme);
+  const path = `/dashboard/refunds/new/?order=${ada.orders[0].id}`;
+  await open(shop, path);
+  await ours(shop).locator('[name=reason]').fill('Half a reason');
+  await press(shop, 'Refund everything');
+  await shop.waitForFunction(() => document.querySelector('[name^=quantity_]').value !== '');
+  await open(shop, path);
+  assert.equal(await ours(shop).locator('[name=reason]').inputValue(), 'Half a reason');
+});

@@ -1,5 +1,6 @@
 // Files that are refused: what they are, what they are called, how large, how many, and whose.
-#include "files/file_store.h"
+#include "files/file.h"
+#include "files/look_store.h"
 
 #include "pages/files.h"
 
@@ -116,7 +117,7 @@ TEST_F(FilesOnMessages, OnePersonCannotKeepTheInspectorBusy) {
   const int64_t person = shop.Number("SELECT customer_id FROM support_ticket");
   db::Connection connection(shop.config);
   for (int i = 0; i < seller_support::files::kLooksPerHour - 2; ++i)
-    ASSERT_TRUE(seller_support::files::CountLook(connection, person, shop.clock.now));
+    seller_support::files::NoteLook(connection, person, shop.clock.now, {});
   const std::string id = UploadId(customer, {"a.pdf", Pdf()});
   EXPECT_EQ(customer.Submit({"account/uploads/removal", {{"csrf", shop.Token("customer1")}, {"upload", id}}}).status,
             204);
@@ -139,6 +140,12 @@ TEST_F(FilesOnMessages, AreAskedForAgainWhereTooManyArriveAtOnce) {
   EXPECT_EQ(answer.status, 503);
   EXPECT_NE(answer.body.find("Too many files are arriving"), std::string::npos);
   EXPECT_NE(answer.body.find("My words"), std::string::npos);
+  const std::string body = std::exchange(request.body, "");
+  request.body_length = static_cast<int64_t>(body.size());
+  request.read_large_body = [&](const web::Request::TakePiece& take) { return take(body); };
+  const web::Response large = Answer(shop.worker->services, request);
+  EXPECT_EQ(large.status, 503);
+  EXPECT_NE(large.body.find("My words"), std::string::npos);
   EXPECT_EQ(shop.Number("SELECT message_count FROM support_ticket"), 1);
   EXPECT_EQ(OnDisk(), 0U);
 }

@@ -89,6 +89,7 @@ TEST_F(LookingAtFiles, IsWaitedForOncePerForm) {
   EXPECT_LT(steady_clock::now() - begun, seconds(19));  // one wait is 10 s
   EXPECT_TRUE(HadToWait("a.pdf") && HadToWait("b.pdf"));
   EXPECT_EQ(Looks(), 0);
+  EXPECT_EQ(shop.Number("SELECT COUNT(*) FROM support_file_look"), 0) << "who was not served is not charged";
 }
 
 TEST_F(LookingAtFiles, CountsWhatItCosts) {

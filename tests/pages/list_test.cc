@@ -225,13 +225,13 @@ TEST_F(TicketLists, AnEndBeforeTheBeginningIsToldAtItsFieldAndKept) {
     browser.Get(fmt::format("{}/tickets?from=2026-11-24&to=2026-11-23", room));
     EXPECT_EQ(browser.last.status, 200);
     const std::string& body = browser.last.body;
-    EXPECT_NE(body.find("id=\"ss-to-error\">The end is before the beginning.<"), std::string::npos) << body;
+    EXPECT_NE(body.find("id=\"ss-to-error\">The first day is after the last one.<"), std::string::npos) << body;
     EXPECT_EQ(body.find("ss-from-error"), std::string::npos);
     EXPECT_NE(body.find("name=\"from\" value=\"2026-11-24\""), std::string::npos);
     EXPECT_NE(body.find("name=\"to\" value=\"2026-11-23\" aria-invalid=\"true\""), std::string::npos);
     EXPECT_EQ(Rows(browser.last), Numbers{ticket}) << "like any end that cannot be read, it is left out";
     browser.Get(fmt::format("{}/tickets?from=2026-11-24&to=2026-11-24", room));
-    EXPECT_FALSE(browser.Shows("The end is before the beginning."));
+    EXPECT_FALSE(browser.Shows("The first day is after the last one."));
     EXPECT_EQ(Rows(browser.last), Numbers{ticket}) << "one day";
   }
 }
@@ -326,6 +326,18 @@ TEST_F(TicketLists, ThePlaceOfTheFilterStaysInTheLinks) {
   seller.Get("f/dashboard/tickets?status=open&q=vase&customer=10&from=2026-11-01");
   EXPECT_EQ(Header(seller.last, "HX-Push-Url"), "/dashboard/support/?customer=10&from=2026-11-01&q=vase&status=open");
   EXPECT_TRUE(seller.Shows("/seller-support/f/dashboard/tickets?status=closed&q=vase&customer=10&from=2026-11-01"));
+}
+
+TEST_F(TicketLists, ACustomerOfAnotherStoreHasNoNameHere) {
+  Ticket();
+  Browser(shop, "customer2").Ask(3, "Theirs", "Theirs");
+  const std::string name = Escaped(shop.Ask("SELECT display_name FROM host_user WHERE id = 11"));
+  Browser seller(shop, "seller1"), admin(shop, "admin");
+  seller.Get("dashboard/tickets?customer=11");
+  EXPECT_NE(seller.last.body.find("<option value=\"11\" selected>#11</option>"), std::string::npos);
+  EXPECT_EQ(seller.last.body.find(name), std::string::npos);
+  admin.Get("desk/tickets?status=closed&customer=11");
+  EXPECT_NE(admin.last.body.find("selected>" + name + "</option>"), std::string::npos);
 }
 
 }  // namespace

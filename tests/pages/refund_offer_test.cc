@@ -229,5 +229,23 @@ TEST_F(Offers, AHiddenWishPutsNoWordsIntoTheSellersForm) {
   EXPECT_EQ(seller.Get(form).body.find("An unkind sentence"), std::string::npos);
 }
 
+TEST_F(Offers, TheTicketLinksToNoRefundThatIsNotPossible) {
+  const auto links = [&](size_t wanted) {
+    OpenAs(customer, "account");
+    EXPECT_EQ(Links(customer.last.body, "Ask for a refund").size(), wanted);
+    OpenAs(seller, "dashboard");
+    EXPECT_EQ(Links(seller.last.body, "Request refund").size(), wanted);
+  };
+  links(1);
+  SetOrderStatus("wc-refunded");
+  links(0);
+  SetOrderStatus("wc-on-hold");  // and paid
+  links(1);
+  SetOrderPaid("");
+  links(0);
+  SetOrderStatus("wc-processing");
+  links(1);
+}
+
 }  // namespace
 }  // namespace seller_support::test

@@ -281,5 +281,14 @@ TEST_F(RefundForm, BelongsToTheTicketItCameFrom) {
   EXPECT_EQ(seller.FormTo("dashboard/refunds").fields.at("ticket"), std::to_string(ticket));
 }
 
+TEST_F(RefundForm, APieceCostsWhatTheShopStored) {
+  shop.Run(
+      fmt::format("UPDATE {}.wp_woocommerce_order_itemmeta SET meta_value = '36.847926' WHERE order_item_id = 40 "
+                  "AND meta_key = '_line_total'",
+                  shop.config.host_database));
+  ASSERT_EQ(Send({{"quantity_40", "1"}}).status, 303) << seller.last.body;
+  EXPECT_EQ(shop.Ask("SELECT amount FROM support_refund_line WHERE rate_id = 0"), "18.4200");  // not half of 36.85
+}
+
 }  // namespace
 }  // namespace seller_support::test

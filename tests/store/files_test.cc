@@ -7,6 +7,7 @@
 
 #include "base/crypto.h"
 #include "files/file_store.h"
+#include "files/look_store.h"
 #include "support/mariadb.h"
 
 namespace seller_support::files {
@@ -81,22 +82,26 @@ TEST_F(Sweeping, TakesAllUploadsThatWereNeverSent) {
 }
 
 TEST_F(Sweeping, TakesLooksThatNoLongerCount) {
-  for (int i = 0; i < kLooksPerHour; ++i) ASSERT_TRUE(CountLook(connection_, 10, now_).has_value());
-  EXPECT_FALSE(CountLook(connection_, 10, now_));
-  EXPECT_TRUE(CountLook(connection_, 11, now_ + minutes(59)));
-  EXPECT_FALSE(CountLook(connection_, 10, now_ + minutes(59)));
+  const std::chrono::milliseconds cost(1);
+  for (int i = 0; i < kLooksPerHour; ++i) {
+    ASSERT_TRUE(MayLook(connection_, 10, now_));
+    NoteLook(connection_, 10, now_, cost);
+  }
+  EXPECT_FALSE(MayLook(connection_, 10, now_));
+  EXPECT_TRUE(MayLook(connection_, 11, now_));
+  EXPECT_FALSE(MayLook(connection_, 10, now_ + minutes(59)));
   EXPECT_EQ(SweepLooks(connection_, now_ + minutes(59)), 0);
   EXPECT_EQ(SweepLooks(connection_, now_ + minutes(61)), kLooksPerHour);
-  EXPECT_TRUE(CountLook(connection_, 10, now_ + minutes(61)));
+  EXPECT_TRUE(MayLook(connection_, 10, now_ + minutes(61)));
 }
 
 TEST_F(Sweeping, LooksThatCostMuchAreFewInAMinute) {
-  const auto most = std::chrono::milliseconds(kLookMilliseconds);
-  SetLookCost(connection_, CountLook(connection_, 10, now_).value(), most - std::chrono::milliseconds(1));
-  SetLookCost(connection_, CountLook(connection_, 10, now_).value(), std::chrono::milliseconds(1));
-  EXPECT_FALSE(CountLook(connection_, 10, now_ + seconds(59)));
-  EXPECT_TRUE(CountLook(connection_, 11, now_ + seconds(59)));
-  EXPECT_TRUE(CountLook(connection_, 10, now_ + seconds(61)));
+  NoteLook(connection_, 10, now_, std::chrono::milliseconds(kLookMilliseconds - 1));
+  EXPECT_TRUE(MayLook(connection_, 10, now_));
+  NoteLook(connection_, 10, now_, std::chrono::milliseconds(1));
+  EXPECT_FALSE(MayLook(connection_, 10, now_ + seconds(59)));
+  EXPECT_TRUE(MayLook(connection_, 11, now_ + seconds(59)));
+  EXPECT_TRUE(MayLook(connection_, 10, now_ + seconds(61)));
 }
 
 TEST_F(Sweeping, NeverTakesTheInspectionLock) {

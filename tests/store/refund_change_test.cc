@@ -190,6 +190,13 @@ TEST_F(RefundChange, AnOrderOnHoldIsRefundedOnlyWhenItIsPaid) {
   const int64_t id = shop.Number("SELECT MAX(id) FROM support_refund");
   EXPECT_EQ(shop.Do(shop.Desk(), id, Action::kApprove).kind, Kind::kUnpaid);
   EXPECT_EQ(shop.Ask("SELECT status FROM support_refund"), "requested");
+  const std::string paid = "UPDATE {}wc_order_operational_data SET date_paid_gmt = {} WHERE order_id = {}";
+  shop.Run(fmt::format(fmt::runtime(paid), host, "'2026-11-02 08:00'", order));
+  ASSERT_EQ(shop.Do(shop.Desk(), id, Action::kApprove).kind, Kind::kDone);
+  ASSERT_TRUE(MarkFailed(shop.connection, shop.Read(id), "No.", shop.Now()));
+  shop.Run(fmt::format(fmt::runtime(paid), host, "NULL", order));
+  EXPECT_EQ(shop.Do(shop.Desk(), id, Action::kRetry).kind, Kind::kUnpaid);
+  EXPECT_EQ(shop.Read(id).status, Status::kFailed);
 }
 
 TEST_F(RefundChange, AFormSentTwiceRequestsOnce) {

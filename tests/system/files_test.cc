@@ -127,6 +127,16 @@ class FilesOverHttp : public ::testing::Test {
     return memory;
   }
 
+  // How many threads wait for their turn to have a file looked into.
+  int64_t WaitForTurn() const {
+    const std::string lock = files::Storage(site.config).inspection_lock();
+    int64_t count = 0;
+    std::error_code gone;
+    for (const auto& fd : std::filesystem::directory_iterator(fmt::format("/proc/{}/fd", program->Web()), gone))
+      count += std::filesystem::read_symlink(fd.path(), gone) == lock ? 1 : 0;
+    return count;
+  }
+
   Site& site = Site::Get();
   std::optional<Program> program;
   std::string ticket;
@@ -213,7 +223,7 @@ TEST_F(FilesOverHttp, NothingElseWaitsForFiles) {
         good += SendForm("account/uploads", "customer1", {}, {{"a.pdf", Pdf(size)}}).status == 200 ? 1 : 0;
       });
     }
-    ASSERT_TRUE(Eventually([&] { return site.Number("SELECT COUNT(*) FROM support_file_look") == 2; }));
+    ASSERT_TRUE(Eventually([&] { return WaitForTurn() == 2; }));
     const auto begun = std::chrono::steady_clock::now();
     for (int i = 0; i < 20; ++i) EXPECT_EQ(Send("account/tickets/" + ticket, "customer1", nullptr).status, 200);
     EXPECT_EQ(Reply(std::string(32, 'b'), "Without files.", {{"", ""}}).status, 303);
@@ -221,6 +231,26 @@ TEST_F(FilesOverHttp, NothingElseWaitsForFiles) {
     flock(lock.get(), LOCK_UN);
   }
   EXPECT_EQ(good, 8);
+}
+
+TEST_F(FilesOverHttp, WhoWaitsTooLongForFilesIsToldSo) {
+  const Descriptor lock(
+      open(files::Storage(site.config).inspection_lock().c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
+  ASSERT_EQ(flock(lock.get(), LOCK_EX), 0);
+  std::atomic<int> busy = 0, late = 0;
+  {
+    std::vector<std::jthread>
+        people;  // two wait for the lock from the beginning, two from 10 s on, at 20 s it is too late
+    for (int i = 0; i < 8; ++i) {
+      people.emplace_back([&] {
+        const int status = SendForm("account/uploads", "customer1", {}, {{"a.pdf", Pdf(1000)}}).status;
+        busy += status == 422 ? 1 : 0;
+        late += status == 503 ? 1 : 0;
+      });
+    }
+  }
+  EXPECT_EQ(busy, 4);
+  EXPECT_EQ(late, 4);
 }
 
 TEST_F(FilesOverHttp, ABodyOverTheLimitIsToldInTheShopsLook) {

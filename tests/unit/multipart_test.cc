@@ -4,7 +4,6 @@
 #include <stdexcept>
 #include <vector>
 
-#include "web/fcgi_server.h"
 #include "web/multipart.h"
 
 namespace seller_support::web {

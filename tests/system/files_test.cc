@@ -239,8 +239,8 @@ TEST_F(FilesOverHttp, WhoWaitsTooLongForFilesIsToldSo) {
   ASSERT_EQ(flock(lock.get(), LOCK_EX), 0);
   std::atomic<int> busy = 0, late = 0;
   {
-    std::vector<std::jthread>
-        people;  // two wait for the lock from the beginning, two from 10 s on, at 20 s it is too late
+    // Two wait for the lock from the beginning, two from 10 s on; at 20 s it is too late for the others.
+    std::vector<std::jthread> people;
     for (int i = 0; i < 8; ++i) {
       people.emplace_back([&] {
         const int status = SendForm("account/uploads", "customer1", {}, {{"a.pdf", Pdf(1000)}}).status;
